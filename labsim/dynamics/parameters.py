@@ -1,0 +1,94 @@
+"""The catalogue of all inputs, and the record in which a run carries their values."""
+
+from collections.abc import Mapping
+from functools import cache
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+
+from labsim.mechanisms import (
+    agent_hours,
+    allocation,
+    beliefs,
+    capability,
+    compute,
+    delegation,
+    people,
+    projects,
+    research,
+    tasks,
+    training,
+)
+from labsim.vocabulary.quantities import TASK_KINDS, Dated, Parameter, declared
+
+# Order of the groups in the record: append only at the end.
+MECHANISMS: dict[str, ModuleType] = {
+    "people": people,
+    "compute": compute,
+    "allocation": allocation,
+    "tasks": tasks,
+    "capability": capability,
+    "training": training,
+    "agent_hours": agent_hours,
+    "delegation": delegation,
+    "beliefs": beliefs,
+    "research": research,
+    "projects": projects,
+}
+
+
+def _catalogue() -> dict[str, Parameter]:
+    found = [p for group, module in MECHANISMS.items() for p in declared(group, module.PARAMETERS)]
+    return {p.path: p for p in found}
+
+
+CATALOGUE: dict[str, Parameter] = _catalogue()
+
+
+@cache
+def record_type() -> "np.dtype[Any]":
+    """Type of one set of values: one group a mechanism, every field float64, tables of 8 task kinds."""
+    groups = []
+    for group in MECHANISMS:
+        fields: dict[str, Any] = {}
+        for p in CATALOGUE.values():
+            if p.group == group:
+                fields[p.name] = ("f8", (len(TASK_KINDS),)) if p.kind else "f8"
+        members = [(name, *kind) if isinstance(kind, tuple) else (name, kind) for name, kind in fields.items()]
+        groups.append((group, np.dtype(members, align=True)))
+    return np.dtype(groups, align=True)
+
+
+def allocate(*shape: int) -> "np.recarray[Any, Any]":
+    """Zeroed records of values, of the given shape."""
+    return np.zeros(shape, dtype=record_type()).view(np.recarray)
+
+
+def fill(record: Any, values: Mapping[str, float]) -> None:
+    """Write values by path into one record.
+
+    Raises
+    ------
+    KeyError
+        If a path of the catalogue has no value, or a value has no path.
+    """
+    if values.keys() != CATALOGUE.keys():
+        odd = sorted(values.keys() ^ CATALOGUE.keys())
+        raise KeyError(f"values and catalogue differ in {odd}")
+    for path, value in values.items():
+        p = CATALOGUE[path]
+        if p.kind is None:
+            record[p.group][p.name] = value
+        else:
+            record[p.group][p.name][TASK_KINDS.index(p.kind)] = value
+
+
+def central(p: Parameter) -> float | Dated:
+    """Central value of one parameter, with uncertainty switched off."""
+    return p.default
+
+
+def off_values() -> dict[str, float]:
+    """The values that make every mechanism neutral, of all mechanisms at once."""
+    return {path: value for module in MECHANISMS.values() for path, value in module.OFF.items()}

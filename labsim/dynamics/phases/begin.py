@@ -1,0 +1,207 @@
+"""The first day: people, the model they start with and the anchors of the record."""
+
+from labsim.dynamics.state import (
+    ABLE,
+    BELIEVED,
+    CHUNK_DETECTED,
+    CHUNK_POWER,
+    CHUNKS,
+    DEPLOY_DAY,
+    DETECTED,
+    EFFORT,
+    END_DAY,
+    FLOP,
+    HORIZON,
+    IN_USE,
+    JUNIOR_HOURS,
+    KINDS,
+    LENGTH,
+    OUTSIDE,
+    PER_HOUR,
+    POWER,
+    PROJECT_HOURS,
+    RECIPE,
+    SENIOR_HOURS,
+    SENIORITY,
+    SKILL,
+    START_DAY,
+    STATUS,
+    TRUST_LOGITS,
+)
+from labsim.dynamics.phases.train import plan_generations
+from labsim.mechanisms.capability import (
+    doublings,
+    effort_per_doubling,
+    length_power,
+    own_horizon_log2_hours,
+    suite_horizon_log2_hours,
+)
+from labsim.mechanisms.delegation import CHUNK_HOURS, detection
+from labsim.mechanisms.people import skill_before_scaling
+from labsim.mechanisms.research import log_software_at_start, solve_substitution, structure
+from labsim.mechanisms.tasks import LENGTH_Z, LENGTHS_PER_KIND, hours_share, task_length_hours
+from labsim.mechanisms.training import nominal_run_h100e_days, recipe_age_years, run_length_days, training_flop
+from labsim.vocabulary.compiled import phase
+from labsim.vocabulary.forms import LOG2_E, growth_factor
+from labsim.vocabulary.numerics import ln, log2
+from labsim.vocabulary.streams import (
+    IMPRESSION_STREAM,
+    PROJECT_START_STREAM,
+    SENIORITY_STREAM,
+    SKILL_STREAM,
+    TRUST_STREAM,
+    normal_draw,
+    uniform_draw,
+)
+
+YEAR_OF_ANCHOR = 2024.0
+YEAR_OF_REFERENCE = 2025.5
+
+
+@phase
+def set_structure(state, p):
+    """Read what a stretch's assumptions say of tasks and of how inputs combine."""
+    tasks = state.tasks
+    lab = state.lab[0]
+    junior_sum = 0.0
+    senior_sum = 0.0
+    for k in range(KINDS):
+        junior_sum += p.tasks.hours_weight_junior[k]
+        senior_sum += p.tasks.hours_weight_senior[k]
+    slope = p.capability.logits_per_doubling
+    quality = p.delegation.check_quality
+    check_slope = p.delegation.check_logits_per_doubling
+    check_horizon = log2(p.delegation.check_horizon_hours)
+    for k in range(KINDS):
+        junior = p.tasks.hours_weight_junior[k]
+        senior = p.tasks.hours_weight_senior[k]
+        tasks[JUNIOR_HOURS, k] = hours_share(junior, junior_sum, senior, senior_sum, 0.0)
+        tasks[SENIOR_HOURS, k] = hours_share(junior, junior_sum, senior, senior_sum, 1.0)
+        tasks[ABLE, k] = p.tasks.delegable[k] * p.delegation.allowed
+        seen = p.tasks.verifiability[k]
+        for q in range(LENGTHS_PER_KIND):
+            hours = task_length_hours(
+                p.tasks.length_median_hours[k], p.tasks.length_factor, p.tasks.length_log_sd, LENGTH_Z[q]
+            )
+            tasks[LENGTH + q, k] = hours
+            tasks[PER_HOUR + q, k] = 1.0 / hours
+            tasks[POWER + q, k] = length_power(slope, hours)
+            tasks[DETECTED + q, k] = detection(seen, quality, check_slope, check_horizon, log2(hours))
+        for c in range(CHUNKS):
+            hours = CHUNK_HOURS[c]
+            tasks[CHUNK_POWER + c, k] = length_power(slope, hours)
+            tasks[CHUNK_DETECTED + c, k] = detection(seen, quality, check_slope, check_horizon, log2(hours))
+    sigma, theta = solve_substitution(p.research.labour_cap, p.research.compute_10x_less)
+    lab.sigma, lab.theta, lab.phi = structure(
+        p.research.world,
+        sigma,
+        theta,
+        p.research.experiments_weight,
+        p.research.complements_elasticity,
+        p.research.substitutes_elasticity,
+        p.research.experiment_growth,
+    )
+
+
+@phase
+def _nominal_flop(p, years_to_2024, powered):
+    """Training compute of a model that comes into use now, had growth been steady until now."""
+    length = run_length_days(
+        p.training.run_length_2022_weeks,
+        p.training.run_length_growth_per_year,
+        2.0 - years_to_2024,
+        p.training.run_length_most_weeks,
+    )
+    days = nominal_run_h100e_days(
+        powered * p.allocation.training_share,
+        p.compute.growth_per_year,
+        length,
+        p.training.cadence_days,
+        p.training.deployment_lag_days,
+    )
+    age = recipe_age_years(length, p.training.late_share, p.training.deployment_lag_days)
+    return training_flop(days, p.training.flop_per_h100e_second), age
+
+
+@phase
+def set_anchors(state, p):
+    """Place the lab at the start of the run and the horizon law at mid-2025."""
+    lab = state.lab[0]
+    years = YEAR_OF_ANCHOR - lab.start_year
+    lab.headcount = p.people.headcount_2024 * growth_factor(p.people.growth_per_year, -years)
+    lab.powered_h100e = p.compute.powered_2024_h100e * growth_factor(p.compute.growth_per_year, -years)
+    lab.log_software = log_software_at_start(years, p.research.software_growth_before)
+    lab.scarcity = 1.0
+    flop_2024, age_2024 = _nominal_flop(p, 0.0, p.compute.powered_2024_h100e)
+    ahead = YEAR_OF_REFERENCE - YEAR_OF_ANCHOR
+    growth_2024 = ln(p.research.software_growth_2024)
+    lab.log2_flop_2024 = log2(flop_2024)
+    lab.log2_flop_2025 = lab.log2_flop_2024 + ahead * log2(p.capability.training_growth_per_year)
+    lab.log_software_2025 = ahead * growth_2024
+    lab.log2_effort_2025 = lab.log2_flop_2025 + (ahead - age_2024) * growth_2024 * LOG2_E
+    lab.effort_per_doubling = effort_per_doubling(
+        p.capability.horizon_doubling_months,
+        p.research.software_growth_2024,
+        p.capability.training_growth_per_year,
+    )
+
+
+@phase
+def set_first_model(state, p):
+    """Give the lab the model that it would have had, had growth before the start been steady."""
+    models = state.models
+    lab = state.lab[0]
+    years = YEAR_OF_ANCHOR - lab.start_year
+    flop, age = _nominal_flop(p, years, lab.powered_h100e)
+    models[STATUS, 0] = IN_USE
+    models[START_DAY, 0] = -365.25
+    models[END_DAY, 0] = 0.0
+    models[DEPLOY_DAY, 0] = 0.0
+    models[FLOP, 0] = flop
+    models[RECIPE, 0] = lab.log_software - age * ln(p.research.software_growth_before)
+    models[EFFORT, 0] = log2(flop) + models[RECIPE, 0] * LOG2_E
+    n, outside = doublings(
+        models[EFFORT, 0] - lab.log2_effort_2025, lab.effort_per_doubling, p.capability.doubling_ratio
+    )
+    models[HORIZON, 0] = suite_horizon_log2_hours(p.capability.horizon_mid_2025_minutes, n)
+    models[OUTSIDE, 0] = outside
+    lab.first_horizon = models[HORIZON, 0]
+    lab.model_in_use = 0.0
+    lab.newest_model = 0.0
+    lab.oldest_open = 1.0
+    plan_generations(state, p)
+
+
+@phase
+def set_people(state, p):
+    """Draw the researchers: seniority, skill, trust, beliefs and how far their projects are."""
+    people = state.people
+    lab = state.lab[0]
+    seed = int(lab.seed)
+    run = int(lab.run)
+    figures = int(lab.figures)
+    horizon = state.models[HORIZON, 0]
+    total = 0.0
+    for i in range(figures):
+        u = uniform_draw(seed, run, SENIORITY_STREAM, i, 0, 0)
+        people[SENIORITY, i] = 1.0 if u < p.people.senior_share else 0.0
+        z = normal_draw(seed, run, SKILL_STREAM, i, 0, 0)
+        people[SKILL, i] = skill_before_scaling(p.people.skill_log_sd, z)
+        total += people[SKILL, i]
+        odds = p.beliefs.trust_2022 / (1.0 - p.beliefs.trust_2022)
+        z = normal_draw(seed, run, TRUST_STREAM, i, 0, 0)
+        people[TRUST_LOGITS, i] = ln(odds) + p.beliefs.trust_spread_logits * z
+        people[PROJECT_HOURS, i] = p.projects.hours * uniform_draw(seed, run, PROJECT_START_STREAM, i, 0, 0)
+        z = normal_draw(seed, run, IMPRESSION_STREAM, i, 0, 0)
+        for k in range(KINDS):
+            own = own_horizon_log2_hours(
+                horizon,
+                p.tasks.horizon_offset[k],
+                p.tasks.messiness_exponent[k],
+                p.capability.messiness,
+                p.capability.building_in,
+                p.capability.building_in_most,
+            )
+            people[BELIEVED + k, i] = own + p.beliefs.spread_doublings * z
+    for i in range(figures):
+        people[SKILL, i] = people[SKILL, i] * figures / total

@@ -1,0 +1,267 @@
+"""Phase 2: every researcher decides, kind by kind, who does the work."""
+
+from labsim.dynamics.state import (
+    ABLE,
+    AGENT_HOURS,
+    AI_DONE,
+    AI_HOPED,
+    AI_HOURS,
+    AVERAGE_BELIEF,
+    BELIEVED,
+    CHUNK_DETECTED,
+    CHUNK_POWER,
+    DETECTED,
+    HANDED,
+    HORIZON,
+    IMPRESSION,
+    KINDS,
+    LENGTH,
+    ODDS,
+    OWN_HORIZON,
+    PER_HOUR,
+    POWER,
+    REVIEW,
+    SKILL,
+    SURPRISE,
+    TRUST,
+    TRUST_LOGITS,
+)
+from labsim.mechanisms.beliefs import after_announcement, held, trust
+from labsim.mechanisms.capability import odds_at_one_hour, own_horizon_log2_hours, success
+from labsim.mechanisms.delegation import (
+    ATTEMPTS,
+    CHUNK_HOURS,
+    best_route,
+    cheaper,
+    handed_over,
+    review_share,
+    route_outcome,
+    seems_done,
+)
+from labsim.mechanisms.tasks import LENGTHS_PER_KIND
+from labsim.vocabulary.compiled import inlined, phase
+from labsim.vocabulary.numerics import ratio, select
+from labsim.vocabulary.streams import IMPRESSION_STREAM, normal_draw
+
+_HALF_HOUR, _NINETY_MINUTES, _FIVE_HOURS = CHUNK_HOURS
+_NEVER = 1e6
+
+
+@phase
+def brief(state, p):
+    """Before anybody chooses: what the model in use can do here, what an agent-hour costs."""
+    tasks = state.tasks
+    lab = state.lab[0]
+    figures = int(lab.figures)
+    horizon = state.models[HORIZON, int(lab.model_in_use)]
+    lab.agent_price = lab.scarcity * p.agent_hours.agent_hour_cost_usd / p.agent_hours.person_hour_cost_usd
+    own = tasks[OWN_HORIZON]
+    odds = tasks[ODDS]
+    for k in range(KINDS):
+        own[k] = own_horizon_log2_hours(
+            horizon,
+            p.tasks.horizon_offset[k],
+            p.tasks.messiness_exponent[k],
+            p.capability.messiness,
+            p.capability.building_in,
+            p.capability.building_in_most,
+        )
+        odds[k] = odds_at_one_hour(p.capability.logits_per_doubling, own[k])
+    for k in range(KINDS):
+        believed = state.people[BELIEVED + k]
+        total = 0.0
+        for i in range(figures):
+            total += believed[i]
+        tasks[AVERAGE_BELIEF, k] = total / figures
+
+
+@phase
+def hear_news(state, p, start, n):
+    """Where a new model came into use, its benchmark moves what people believe it can do."""
+    people = state.people
+    lab = state.lab[0]
+    if lab.announced < 0.5:
+        return
+    row = int(lab.model_in_use)
+    impression = people[IMPRESSION]
+    for i in range(n):
+        z = normal_draw(int(lab.seed), int(lab.run), IMPRESSION_STREAM, start + i, row, 0)
+        impression[start + i] = p.beliefs.spread_doublings * z
+    announced = state.models[HORIZON, row]
+    hype = p.beliefs.hype_doublings
+    weight = p.beliefs.announcement_weight
+    for k in range(KINDS):
+        believed = people[BELIEVED + k]
+        offset = p.tasks.horizon_offset[k]
+        for i in range(n):
+            j = start + i
+            believed[j] = after_announcement(believed[j], announced, offset, hype, impression[j], weight)
+
+
+@phase
+def weigh_trust(state, p, start, n):
+    """How far people trust what nobody watched, and how closely they review because of it."""
+    logits = state.people[TRUST_LOGITS]
+    trusted = state.people[TRUST]
+    review = state.people[REVIEW]
+    perfect = p.beliefs.perfect
+    as_meant = 1.0 - p.beliefs.deviation_rate
+    most = p.delegation.review_share_distrusted
+    least = p.delegation.review_share_trusted
+    for i in range(n):
+        j = start + i
+        believed = trust(logits[j])
+        trusted[j] = held(believed, as_meant, perfect)
+        review[j] = review_share(trusted[j], most, least)
+
+
+@inlined
+def _by_length(length, for_longest, for_long, for_short):
+    """The best chunk among those that are shorter than the task."""
+    return select(
+        length > _FIVE_HOURS, for_longest, select(length > _NINETY_MINUTES, for_long, for_short)
+    )
+
+
+@inlined
+def _of_piece(piece, whole, half_hour, ninety_minutes, five_hours):
+    """What belongs to the chosen piece: 0 the whole task, 1 to 3 the chunks."""
+    chunk = select(piece > 2.5, five_hours, select(piece > 1.5, ninety_minutes, half_hour))
+    return select(piece > 0.5, chunk, whole)
+
+
+@inlined
+def _plan_length(length, whole, person, terms, truth, chunks, best_chunks):
+    """For one task length: the route believed cheapest, and what it comes to in truth.
+
+    Returns (share handed over, then times that share: person-hours, believed person-hours, delivered,
+    agent-hours, surprise); all per hour of the task.
+    """
+    power, seen, per_piece = whole
+    odds, intent, review, own = person
+    true_odds, true_intent = truth
+    common, redo, unseen, waiting, price, runtime, margin, able, trial = terms
+    powers, seens, per_pieces = chunks
+    up_to_half, up_to_ninety, up_to_five = best_chunks
+    none_fits = length <= _HALF_HOUR
+    best = best_route(
+        success(odds, power), intent, seen, 0.0, per_piece, review, own, common, redo, unseen, waiting, price
+    )
+    cost, piece, several, reviewed = cheaper(
+        select(none_fits, _NEVER, _by_length(length, up_to_five[0], up_to_ninety[0], up_to_half[0])),
+        _by_length(length, up_to_five[1], up_to_ninety[1], up_to_half[1]),
+        _by_length(length, up_to_five[2], up_to_ninety[2], up_to_half[2]),
+        _by_length(length, up_to_five[3], up_to_ninety[3], up_to_half[3]),
+        best[0],
+        best[1],
+        best[2],
+        best[3],
+    )
+    power = _of_piece(piece, power, powers[0], powers[1], powers[2])
+    seen = _of_piece(piece, seen, seens[0], seens[1], seens[2])
+    per_piece = _of_piece(piece, per_piece, per_pieces[0], per_pieces[1], per_pieces[2])
+    hope = success(odds, power)
+    real = success(true_odds, power)
+    hours, done = route_outcome(
+        real, true_intent, seen, several, reviewed, per_piece, review, own, common, redo, unseen, waiting
+    )
+    hoped, _ = route_outcome(
+        hope, intent, seen, several, reviewed, per_piece, review, own, common, redo, unseen, waiting
+    )
+    share = handed_over(cost, own, margin, able, trial) / LENGTHS_PER_KIND
+    return (
+        share,
+        share * hours,
+        share * hoped,
+        share * done,
+        share * runtime * (1.0 + several * (ATTEMPTS - 1.0)),
+        share * (seems_done(real, seen, reviewed) - hope),
+    )
+
+
+@inlined
+def _whole(tasks, kind, q, overhead):
+    """What is known of one task length: odds factor, chance of detection, overhead per hour."""
+    return tasks[POWER + q, kind], tasks[DETECTED + q, kind], overhead * tasks[PER_HOUR + q, kind]
+
+
+@phase
+def decide_kind(state, p, kind, start, n):
+    """For one kind of task: find the cheapest route a person believes in, for each task length."""
+    people = state.people
+    tasks = state.tasks
+    handed = people[HANDED + kind]
+    ai_hours, ai_hoped = people[AI_HOURS + kind], people[AI_HOPED + kind]
+    ai_done, agents = people[AI_DONE + kind], people[AGENT_HOURS + kind]
+    surprise, believed = people[SURPRISE + kind], people[BELIEVED + kind]
+    skill, trusted, reviewing = people[SKILL], people[TRUST], people[REVIEW]
+    horizon, slope, perfect = tasks[OWN_HORIZON, kind], p.capability.logits_per_doubling, p.beliefs.perfect
+    truth = (tasks[ODDS, kind], 1.0 - p.beliefs.deviation_rate)
+    overhead, runtime = p.delegation.handover_hours, p.delegation.runtime_hours_per_hour
+    price, waiting = runtime * state.lab[0].agent_price, runtime * p.delegation.waiting_share
+    common, redo, unseen = (
+        p.delegation.common_cause,
+        p.delegation.redo_share,
+        p.delegation.unseen_failure_hours,
+    )
+    margin, able, trial = p.delegation.handover_margin, tasks[ABLE, kind], p.delegation.trial_share
+    terms = (common, redo, unseen, waiting, price, runtime, margin, able, trial)
+    length_0, length_1 = tasks[LENGTH, kind], tasks[LENGTH + 1, kind]
+    length_2, length_3 = tasks[LENGTH + 2, kind], tasks[LENGTH + 3, kind]
+    whole_0, whole_1 = _whole(tasks, kind, 0, overhead), _whole(tasks, kind, 1, overhead)
+    whole_2, whole_3 = _whole(tasks, kind, 2, overhead), _whole(tasks, kind, 3, overhead)
+    powers = (tasks[CHUNK_POWER, kind], tasks[CHUNK_POWER + 1, kind], tasks[CHUNK_POWER + 2, kind])
+    seens = (tasks[CHUNK_DETECTED, kind], tasks[CHUNK_DETECTED + 1, kind], tasks[CHUNK_DETECTED + 2, kind])
+    pers = (overhead / _HALF_HOUR, overhead / _NINETY_MINUTES, overhead / _FIVE_HOURS)
+    chunks = (powers, seens, pers)
+    for i in range(n):
+        j = start + i
+        own, review, intent = 1.0 / skill[j], reviewing[j], trusted[j]
+        odds = odds_at_one_hour(slope, held(believed[j], horizon, perfect))
+        person = (odds, intent, review, own)
+        fit = (review, own, common, redo, unseen, waiting, price)
+        # A chunk does not depend on the task's length: the best up to each size is found once.
+        half = best_route(success(odds, powers[0]), intent, seens[0], 1.0, pers[0], *fit)
+        ninety = cheaper(*best_route(success(odds, powers[1]), intent, seens[1], 2.0, pers[1], *fit), *half)
+        five = cheaper(*best_route(success(odds, powers[2]), intent, seens[2], 3.0, pers[2], *fit), *ninety)
+        best = (half, ninety, five)
+        a = _plan_length(length_0, whole_0, person, terms, truth, chunks, best)
+        b = _plan_length(length_1, whole_1, person, terms, truth, chunks, best)
+        c = _plan_length(length_2, whole_2, person, terms, truth, chunks, best)
+        d = _plan_length(length_3, whole_3, person, terms, truth, chunks, best)
+        share = a[0] + b[0] + c[0] + d[0]
+        part = ratio(1.0, share, 0.0)
+        handed[j] = share
+        ai_hours[j] = (a[1] + b[1] + c[1] + d[1]) * part
+        ai_hoped[j] = (a[2] + b[2] + c[2] + d[2]) * part
+        ai_done[j] = (a[3] + b[3] + c[3] + d[3]) * part
+        agents[j] = (a[4] + b[4] + c[4] + d[4]) * part
+        surprise[j] = (a[5] + b[5] + c[5] + d[5]) * part
+
+
+@phase
+def keep_kind(state, kind, start, n):
+    """Leave one kind of task with people."""
+    handed = state.people[HANDED + kind]
+    for i in range(n):
+        handed[start + i] = 0.0
+
+
+@phase
+def decide(state, p, start, n):
+    """Decide for every kind of task."""
+    for kind in range(KINDS):
+        if state.tasks[ABLE, kind] > 0.0:
+            decide_kind(state, p, kind, start, n)
+        else:
+            keep_kind(state, kind, start, n)
+
+
+@phase
+def choose(state, p):
+    """Every researcher decides for each kind of task who does it, by what they believe of the model."""
+    figures = int(state.lab[0].figures)
+    brief(state, p)
+    hear_news(state, p, 0, figures)
+    weigh_trust(state, p, 0, figures)
+    decide(state, p, 0, figures)

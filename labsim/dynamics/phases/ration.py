@@ -1,0 +1,117 @@
+"""Phase 3: agent-hours are limited by compute; where more is wanted, everybody gets the same share."""
+
+from labsim.dynamics.state import (
+    AGENT_HOURS,
+    AGENT_HOURS_MIX,
+    AI_DONE,
+    AI_EXTRA,
+    AI_EXTRA_HOPED,
+    AI_HOPED,
+    AI_HOURS,
+    DONE_MIX,
+    FLOP,
+    HANDED,
+    HANDED_MIX,
+    JUNIOR_HOURS,
+    KINDS,
+    SENIOR_HOURS,
+    SENIORITY,
+    SKILL,
+    WANTED,
+)
+from labsim.mechanisms.agent_hours import (
+    agent_hour_compute,
+    agent_hours_available,
+    rationed_share,
+    scarcity_after,
+)
+from labsim.vocabulary.compiled import phase
+from labsim.vocabulary.numerics import least, log2
+from labsim.vocabulary.units import DAYS_PER_WEEK
+
+
+@phase
+def add_up_plans(state, start, n):
+    """From the plan for each kind to the plan for a person's whole mix of tasks."""
+    people = state.people
+    tasks = state.tasks
+    skill, seniority = people[SKILL], people[SENIORITY]
+    extra, hoped = people[AI_EXTRA], people[AI_EXTRA_HOPED]
+    handed_mix, done_mix, agents_mix = people[HANDED_MIX], people[DONE_MIX], people[AGENT_HOURS_MIX]
+    for i in range(n):
+        j = start + i
+        extra[j] = 0.0
+        hoped[j] = 0.0
+        handed_mix[j] = 0.0
+        done_mix[j] = 0.0
+        agents_mix[j] = 0.0
+    for k in range(KINDS):
+        junior = tasks[JUNIOR_HOURS, k]
+        more = tasks[SENIOR_HOURS, k] - junior
+        handed = people[HANDED + k]
+        ai_hours, ai_hoped = people[AI_HOURS + k], people[AI_HOPED + k]
+        for i in range(n):
+            j = start + i
+            part = (junior + more * seniority[j]) * handed[j]
+            own = 1.0 / skill[j]
+            handed_mix[j] += part
+            extra[j] += part * (ai_hours[j] - own)
+            hoped[j] += part * (ai_hoped[j] - own)
+        done, agents = people[AI_DONE + k], people[AGENT_HOURS + k]
+        for i in range(n):
+            j = start + i
+            part = (junior + more * seniority[j]) * handed[j]
+            done_mix[j] += part * done[j]
+            agents_mix[j] += part * agents[j]
+
+
+@phase
+def share_out(state, p):
+    """Set the share of wanted agent-hours that everybody gets, and what a shortage does to the price."""
+    people = state.people
+    lab = state.lab[0]
+    figures = int(lab.figures)
+    weeks = lab.step_days / DAYS_PER_WEEK
+    hours = p.people.hours_per_week * weeks
+    skill, extra, agents_mix, wanted = (
+        people[SKILL],
+        people[AI_EXTRA],
+        people[AGENT_HOURS_MIX],
+        people[WANTED],
+    )
+    for i in range(figures):
+        own = 1.0 / skill[i]
+        # Work finished lies between the two costs; the lower one bounds the agent-hours it takes.
+        wanted[i] = hours / least(own, own + extra[i]) * agents_mix[i]
+    total = 0.0
+    for i in range(figures):
+        total += wanted[i]
+    lab.agent_hours_wanted = total * lab.headcount / lab.figures
+    flop = state.models[FLOP, int(lab.model_in_use)]
+    lab.agent_hour_compute = agent_hour_compute(
+        p.agent_hours.h100e_hours_mid_2025,
+        log2(flop) - lab.log2_flop_2025,
+        p.agent_hours.size_exponent,
+        lab.log_software - lab.log_software_2025,
+        p.agent_hours.software_exponent,
+    )
+    lab.agent_hours_available = agent_hours_available(
+        lab.internal_h100e, lab.agent_hour_compute, lab.step_days
+    )
+    lab.agent_hours_share = rationed_share(
+        lab.agent_hours_wanted, lab.agent_hours_available, p.agent_hours.rationed
+    )
+    lab.scarcity = scarcity_after(
+        lab.scarcity,
+        lab.agent_hours_wanted * p.agent_hours.rationed,
+        lab.agent_hours_available,
+        p.agent_hours.scarcity_speed_per_week,
+        weeks,
+    )
+
+
+@phase
+def ration(state, p):
+    """Agent-hours are limited by compute: where more are wanted, all get the same share of theirs."""
+    add_up_plans(state, 0, int(state.lab[0].figures))
+    share_out(state, p)

@@ -1,0 +1,34 @@
+"""How the figures of the four views are defined."""
+
+from labsim.vocabulary.compiled import rule
+from labsim.vocabulary.numerics import exp, exp2, greatest, least, ratio
+
+
+@rule(horizon_log2_hours=(-120.0, 120.0), doublings_shorter=(0.0, 30.0))
+def horizon_hours(horizon_log2_hours, doublings_shorter):
+    """Task horizon in hours, at a success rate so many doublings below the one at 50%."""
+    return exp2(horizon_log2_hours - doublings_shorter)
+
+
+@rule(hours_without_ai=(0.0, 1e15), hours_with_ai=(0.0, 1e15))
+def uplift(hours_without_ai, hours_with_ai):
+    """Hours that finished tasks would have cost without AI over the hours they did cost."""
+    return ratio(hours_without_ai, hours_with_ai, 1.0)
+
+
+@rule(part=(0.0, 1e15), whole=(0.0, 1e15))
+def share_of(part, whole):
+    """Part of a whole; zero of nothing."""
+    return ratio(part, whole, 0.0)
+
+
+@rule(rise=(-50.0, 50.0), years=(1e-4, 1.0))
+def growth_per_year(rise, years):
+    """Factor per year that goes with a rise of the logarithm over a stretch of years."""
+    return exp(least(greatest(ratio(rise, years, 0.0), -600.0), 600.0))
+
+
+@rule(progress=(0.0, 100.0), progress_alone=(0.0, 100.0))
+def progress_multiplier(progress, progress_alone):
+    """Progress over progress without AI; one where there is none in either."""
+    return ratio(progress, progress_alone, 1.0)

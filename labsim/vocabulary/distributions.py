@@ -1,0 +1,240 @@
+"""What a user may write where a number is uncertain; every kind is sampled by its inverse.
+
+A distribution answers two questions only: which value lies at a given share of the way through it,
+and how it is written. That is all that Sobol' designs, paired runs and echoes need.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import isfinite
+from typing import Any, Protocol
+
+from labsim.vocabulary import numerics
+from labsim.vocabulary.compiled import plain
+
+exp2 = plain(numerics.exp2)
+log2 = plain(numerics.log2)
+normal_quantile = plain(numerics.normal_quantile)
+
+Z_95 = normal_quantile(0.95)
+SCALES = ("linear", "log", "share")
+
+
+class Distribution(Protocol):
+    """What an uncertain value knows about itself."""
+
+    def quantile(self, share: float) -> float:
+        """Value below which the given share (0 to 1, exclusive) of the distribution lies."""
+        ...
+
+    def written(self) -> dict[str, Any]:
+        """The distribution as a user writes it in a scenario file."""
+        ...
+
+
+def _onto(scale: str, value: float) -> float:
+    if scale == "log":
+        return log2(value)
+    return log2(value / (1.0 - value)) if scale == "share" else value
+
+
+def _back(scale: str, value: float) -> float:
+    if scale == "log":
+        return exp2(value)
+    return 1.0 / (1.0 + exp2(-value)) if scale == "share" else value
+
+
+@dataclass(frozen=True)
+class Quantiles:
+    """A smooth spread through two or three quantiles: `{p5, p95}` or `{p5, p50, p95}`.
+
+    Normal on the scale of its parameter (linear, log for ratios, log-odds for shares); with a p50 off
+    the middle, the two halves have different widths and meet in the median.
+    """
+
+    p5: float
+    p95: float
+    p50: float | None = None
+    scale: str = "linear"
+
+    def __post_init__(self) -> None:
+        values = [value for value in (self.p5, self.p50, self.p95) if value is not None]
+        if not all(isfinite(value) for value in values):
+            raise ValueError("quantiles must be finite numbers")
+        if any(low >= high for low, high in zip(values, values[1:], strict=False)):
+            raise ValueError("the quantiles must rise: p5 below p50 below p95")
+        if self.scale == "log" and min(values) <= 0:
+            raise ValueError("quantiles of a ratio must be above 0")
+        if self.scale == "share" and not (min(values) > 0 and max(values) < 1):
+            raise ValueError("quantiles of a share must lie between 0 and 1")
+
+    def quantile(self, share: float) -> float:
+        """Value at a share of the distribution, exact at 5%, 50% and 95%."""
+        low, high = _onto(self.scale, self.p5), _onto(self.scale, self.p95)
+        middle = 0.5 * (low + high) if self.p50 is None else _onto(self.scale, self.p50)
+        z = normal_quantile(share) / Z_95
+        return _back(self.scale, middle + z * ((middle - low) if z < 0 else (high - middle)))
+
+    def written(self) -> dict[str, Any]:
+        """As in a scenario file."""
+        middle = {} if self.p50 is None else {"p50": self.p50}
+        return {"p5": self.p5, **middle, "p95": self.p95}
+
+
+@dataclass(frozen=True)
+class Uniform:
+    """Every value between two ends alike: `{uniform: [low, high]}`."""
+
+    low: float
+    high: float
+
+    def __post_init__(self) -> None:
+        if not self.low < self.high:
+            raise ValueError("a uniform distribution needs low below high")
+
+    def quantile(self, share: float) -> float:
+        """Value at a share of the distribution."""
+        return self.low + share * (self.high - self.low)
+
+    def written(self) -> dict[str, Any]:
+        """As in a scenario file."""
+        return {"uniform": [self.low, self.high]}
+
+
+@dataclass(frozen=True)
+class Triangular:
+    """Rising to a mode and falling again: `{triangular: [low, mode, high]}`."""
+
+    low: float
+    mode: float
+    high: float
+
+    def __post_init__(self) -> None:
+        if not (self.low <= self.mode <= self.high and self.low < self.high):
+            raise ValueError("a triangular distribution needs low <= mode <= high")
+
+    def quantile(self, share: float) -> float:
+        """Value at a share of the distribution."""
+        width = self.high - self.low
+        turn = (self.mode - self.low) / width
+        if share < turn:
+            return self.low + (share * width * (self.mode - self.low)) ** 0.5
+        return self.high - ((1.0 - share) * width * (self.high - self.mode)) ** 0.5
+
+    def written(self) -> dict[str, Any]:
+        """As in a scenario file."""
+        return {"triangular": [self.low, self.mode, self.high]}
+
+
+@dataclass(frozen=True)
+class Beta:
+    """A beta distribution on 0 to 1: `{beta: [a, b]}`."""
+
+    a: float
+    b: float
+
+    def __post_init__(self) -> None:
+        if not (self.a > 0 and self.b > 0):
+            raise ValueError("a beta distribution needs two numbers above 0")
+
+    def quantile(self, share: float) -> float:
+        """Value at a share of the distribution."""
+        from scipy.special import betaincinv
+
+        return float(betaincinv(self.a, self.b, share))
+
+    def written(self) -> dict[str, Any]:
+        """As in a scenario file."""
+        return {"beta": [self.a, self.b]}
+
+
+def _positive_weights(weights: Sequence[float]) -> None:
+    if not weights or any(weight <= 0 or not isfinite(weight) for weight in weights):
+        raise ValueError("weights must be positive numbers")
+
+
+@dataclass(frozen=True)
+class Discrete:
+    """One of several values with given weights: `{discrete: {value: weight}}`."""
+
+    values: tuple[float, ...]
+    weights: tuple[float, ...]
+
+    def __post_init__(self) -> None:
+        _positive_weights(self.weights)
+
+    def quantile(self, share: float) -> float:
+        """Value at a share of the distribution, in the order written."""
+        rest = share * sum(self.weights)
+        for value, weight in zip(self.values, self.weights, strict=True):
+            if rest < weight:
+                return value
+            rest -= weight
+        return self.values[-1]
+
+    def written(self) -> dict[str, Any]:
+        """As in a scenario file."""
+        return {"discrete": dict(zip(self.values, self.weights, strict=True))}
+
+
+@dataclass(frozen=True)
+class Mixture:
+    """One of several numbers or distributions with given weights: `{mixture: [{weight, of}]}`."""
+
+    parts: tuple[tuple[float, "Distribution | float"], ...]
+
+    def __post_init__(self) -> None:
+        _positive_weights([weight for weight, _ in self.parts])
+
+    def quantile(self, share: float) -> float:
+        """Value at a share of the distribution; the parts stand one after the other."""
+        rest = share * sum(weight for weight, _ in self.parts)
+        for weight, part in self.parts[:-1]:
+            if rest < weight:
+                return _at(part, rest / weight)
+            rest -= weight
+        weight, part = self.parts[-1]
+        return _at(part, min(rest / weight, 1.0 - 1e-16))
+
+    def written(self) -> dict[str, Any]:
+        """As in a scenario file."""
+        return {"mixture": [{"weight": w, "of": d if _is_number(d) else d.written()} for w, d in self.parts]}
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float)
+
+
+def _at(part: "Distribution | float", share: float) -> float:
+    return float(part) if isinstance(part, int | float) else part.quantile(share)
+
+
+def share_below(distribution: Distribution, value: float) -> float:
+    """Share of a distribution below a value, found by halving the interval of shares."""
+    low, high = 0.0, 1.0
+    for _ in range(60):
+        middle = 0.5 * (low + high)
+        if distribution.quantile(middle) < value:
+            low = middle
+        else:
+            high = middle
+    return 0.5 * (low + high)
+
+
+def within(distribution: Distribution, bounds: tuple[float, float], share: float) -> float:
+    """Value at a share of the part of a distribution that lies within bounds (a truncated draw).
+
+    Raises
+    ------
+    ValueError
+        If next to nothing of the distribution lies within the bounds.
+    """
+    value = distribution.quantile(share)
+    outermost = distribution.quantile(1e-12), distribution.quantile(1.0 - 1e-12)
+    if bounds[0] <= outermost[0] and outermost[1] <= bounds[1]:
+        return value
+    low = 0.0 if bounds[0] <= outermost[0] else share_below(distribution, bounds[0])
+    high = 1.0 if outermost[1] <= bounds[1] else share_below(distribution, bounds[1])
+    if high - low < 1e-6:
+        raise ValueError(f"no part of {distribution.written()} lies between {bounds[0]:g} and {bounds[1]:g}")
+    return min(max(distribution.quantile(low + share * (high - low)), bounds[0]), bounds[1])

@@ -1,0 +1,60 @@
+"""Shapes that several mechanisms share: the logistic curve, constant growth, the CES aggregate."""
+
+from labsim.vocabulary.compiled import rule
+from labsim.vocabulary.numerics import exp2, greatest, log2, power, select
+
+LOG2_E = 1.4426950408889634
+# Stands for the logarithm of an input that is exactly zero.
+LOG2_NOTHING = -300.0
+
+
+@rule(logits=(-600.0, 600.0))
+def logistic(logits):
+    """Share that belongs to log-odds: 1 / (1 + exp(-logits))."""
+    return 1.0 / (1.0 + exp2(-logits * LOG2_E))
+
+
+@rule(growth_per_year=(0.1, 10.0), years=(-14.0, 14.0))
+def growth_factor(growth_per_year, years):
+    """Factor over a stretch of years at constant yearly growth: growth ^ years."""
+    return power(growth_per_year, years)
+
+
+@rule(amount=(0.0, 1e100))
+def log2_amount(amount):
+    """log2 of an amount that may be zero; nothing at all counts as 2^-300."""
+    return select(amount > 0.0, log2(select(amount > 0.0, amount, 1.0)), LOG2_NOTHING)
+
+
+@rule(log2_a=(-300.0, 300.0), log2_b=(-300.0, 300.0), sigma=(0.0, 1e6), theta=(0.0, 1.0))
+def log2_ces(log2_a, log2_b, sigma, theta):
+    """log2 of the aggregate of two inputs with constant elasticity of substitution sigma.
+
+    Parameters
+    ----------
+    log2_a, log2_b
+        Logarithms to base 2 of the two inputs.
+    sigma
+        Elasticity of substitution, 1/(1 - rho): 0 is Leontief, 1 Cobb-Douglas, from 1e5 on linear.
+    theta
+        Weight of input a.
+
+    Notes
+    -----
+    Y = (theta a^rho + (1 - theta) b^rho)^(1/rho), rho = 1 - 1/sigma, as a sum of exponentials with the
+    larger one taken out; min(a, b) at sigma = 0 and a^theta b^(1 - theta) where |rho| < 1e-6.
+    Raising either input never lowers Y.
+    """
+    leontief = select(log2_a < log2_b, log2_a, log2_b)
+    leontief = select(theta <= 0.0, log2_b, select(theta >= 1.0, log2_a, leontief))
+    rho = select(sigma >= 1e5, 1.0, 1.0 - 1.0 / greatest(sigma, 1e-3))
+    cobb_douglas = theta * log2_a + (1.0 - theta) * log2_b
+    x = log2_amount(theta) + rho * log2_a
+    y = log2_amount(1.0 - theta) + rho * log2_b
+    top = greatest(x, y)
+    total = top + log2(exp2(greatest(x - top, -999.0)) + exp2(greatest(y - top, -999.0)))
+    near_zero = greatest(rho, -rho) < 1e-6
+    general = total / select(near_zero, 1.0, rho)
+    inner = select(near_zero, cobb_douglas, general)
+    inner = select(theta <= 0.0, log2_b, select(theta >= 1.0, log2_a, inner))
+    return select(sigma <= 1e-3, leontief, inner)

@@ -1,0 +1,207 @@
+"""The only mathematics a rule may use: built from + - * /, sqrt, floor and comparisons.
+
+The library versions of exp, log and power differ between compiled code and plain Python in some of
+their last bits, and calls to them stop a loop from using vector instructions. These do neither.
+"""
+
+from math import floor, sqrt
+
+from labsim.vocabulary.compiled import rule
+
+BIG = 1e300
+TINY = 1e-300
+
+
+@rule(condition=(0.0, 1.0), if_true=(-BIG, BIG), if_false=(-BIG, BIG))
+def select(condition, if_true, if_false):
+    """`if_true` where the condition holds, else `if_false`; both sides are evaluated."""
+    return if_true if condition else if_false
+
+
+@rule(a=(-1e150, 1e150), b=(-1e150, 1e150), if_zero=(-BIG, BIG))
+def ratio(a, b, if_zero):
+    """a / b, and `if_zero` where b is zero."""
+    zero = b == 0.0
+    return select(zero, if_zero, a / select(zero, 1.0, b))
+
+
+@rule(a=(-BIG, BIG), b=(-BIG, BIG))
+def least(a, b):
+    """The smaller of two numbers."""
+    return select(a < b, a, b)
+
+
+@rule(a=(-BIG, BIG), b=(-BIG, BIG))
+def greatest(a, b):
+    """The larger of two numbers."""
+    return select(a > b, a, b)
+
+
+@rule(x=(-BIG, BIG), low=(-BIG, BIG), high=(-BIG, BIG))
+def between(x, low, high):
+    """x moved to the nearer end when it lies outside [low, high]."""
+    return least(greatest(x, low), high)
+
+
+@rule(value=(0.0, 1023.999), power_of_two=(1.0, 512.0), scale=(2.0, 1.4e154), result=(1.0, 1.0))
+def _raise_by(value, power_of_two, scale, result):
+    """One binary digit of a whole exponent: (rest, result times scale where the digit is one)."""
+    one = value >= power_of_two
+    return value - select(one, power_of_two, 0.0), result * select(one, scale, 1.0)
+
+
+@rule(x=(-1000.0, 1000.0))
+def exp2(x):
+    """2 to the power x, to about one unit in the last place.
+
+    Notes
+    -----
+    x = n + f with n whole and f in [-1/2, 1/2]; 2^f is its Taylor series to degree 13, 2^n is put
+    together from the binary digits of |n|. Below -1000 the result is 2^-1000, above 1000 it is 2^1000.
+    """
+    x = least(greatest(x, -1000.0), 1000.0)
+    n = floor(x + 0.5)
+    f = (x - n) * 0.6931471805599453
+    s = 1.0 + f * 0.07692307692307693
+    s = 1.0 + f * s * 0.08333333333333333
+    s = 1.0 + f * s * 0.09090909090909091
+    s = 1.0 + f * s * 0.1
+    s = 1.0 + f * s * 0.1111111111111111
+    s = 1.0 + f * s * 0.125
+    s = 1.0 + f * s * 0.14285714285714285
+    s = 1.0 + f * s * 0.16666666666666666
+    s = 1.0 + f * s * 0.2
+    s = 1.0 + f * s * 0.25
+    s = 1.0 + f * s * 0.3333333333333333
+    s = 1.0 + f * s * 0.5
+    s = 1.0 + f * s
+    negative = n < 0.0
+    m = select(negative, -n, n)
+    m, r = _raise_by(m, 512.0, 1.3407807929942597e154, 1.0)
+    m, r = _raise_by(m, 256.0, 1.157920892373162e77, r)
+    m, r = _raise_by(m, 128.0, 3.402823669209385e38, r)
+    m, r = _raise_by(m, 64.0, 18446744073709551616.0, r)
+    m, r = _raise_by(m, 32.0, 4294967296.0, r)
+    m, r = _raise_by(m, 16.0, 65536.0, r)
+    m, r = _raise_by(m, 8.0, 256.0, r)
+    m, r = _raise_by(m, 4.0, 16.0, r)
+    m, r = _raise_by(m, 2.0, 4.0, r)
+    r = select(m >= 1.0, r * 2.0, r)
+    return select(negative, s / r, s * r)
+
+
+@rule(value=(1.0, 1.7e308), step=(1.0, 512.0), scale=(2.0, 1.4e154), exponent=(-1022.0, 1023.0))
+def _lower_by(value, step, scale, exponent):
+    """One binary digit of an exponent: (value divided by scale where it is larger, exponent)."""
+    large = value >= scale
+    return value * select(large, 1.0 / scale, 1.0), exponent + select(large, step, 0.0)
+
+
+@rule(x=(TINY, BIG))
+def log2(x):
+    """Logarithm to base 2 of a positive number, to about one unit in the last place.
+
+    Notes
+    -----
+    x = m 2^n with m in [sqrt(1/2), sqrt(2)]; log2 m by the series of the inverse hyperbolic tangent
+    in (m - 1)/(m + 1) to degree 21. Not defined for x <= 0 or above 1e300.
+    """
+    small = x < 1.0
+    m = x * select(small, 4.49423283715579e307, 1.0)
+    n = select(small, -1022.0, 0.0)
+    m, n = _lower_by(m, 512.0, 1.3407807929942597e154, n)
+    m, n = _lower_by(m, 256.0, 1.157920892373162e77, n)
+    m, n = _lower_by(m, 128.0, 3.402823669209385e38, n)
+    m, n = _lower_by(m, 64.0, 18446744073709551616.0, n)
+    m, n = _lower_by(m, 32.0, 4294967296.0, n)
+    m, n = _lower_by(m, 16.0, 65536.0, n)
+    m, n = _lower_by(m, 8.0, 256.0, n)
+    m, n = _lower_by(m, 4.0, 16.0, n)
+    m, n = _lower_by(m, 2.0, 4.0, n)
+    m, n = _lower_by(m, 1.0, 2.0, n)
+    above = m > 1.4142135623730951
+    m = select(above, m * 0.5, m)
+    n = select(above, n + 1.0, n)
+    t = (m - 1.0) / (m + 1.0)
+    q = t * t
+    s = 0.047619047619047616
+    s = s * q + 0.05263157894736842
+    s = s * q + 0.058823529411764705
+    s = s * q + 0.06666666666666667
+    s = s * q + 0.07692307692307693
+    s = s * q + 0.09090909090909091
+    s = s * q + 0.1111111111111111
+    s = s * q + 0.14285714285714285
+    s = s * q + 0.2
+    s = s * q + 0.3333333333333333
+    s = s * q + 1.0
+    return n + t * s * 2.8853900817779268
+
+
+@rule(x=(1e-100, 1e100), y=(-3.0, 3.0))
+def power(x, y):
+    """x to the power y for x > 0."""
+    return exp2(y * log2(x))
+
+
+@rule(x=(-690.0, 690.0))
+def exp(x):
+    """e to the power x."""
+    return exp2(x * 1.4426950408889634)
+
+
+@rule(x=(TINY, BIG))
+def ln(x):
+    """Natural logarithm of a positive number."""
+    return log2(x) * 0.6931471805599453
+
+
+@rule(x=(-0.999999, 1e15))
+def ln_one_plus(x):
+    """ln(1 + x), exact also where x is small.
+
+    Notes
+    -----
+    Where 1 + x rounds, ln(1 + x) = x ln(w)/(w - 1) with w the rounded 1 + x corrects the rounding.
+    """
+    w = 1.0 + x
+    d = w - 1.0
+    return select(d == 0.0, x, x * ratio(ln(w), d, 1.0))
+
+
+@rule(p=(1e-15, 1.0 - 1e-15))
+def normal_quantile(p):
+    """The z below which a standard normal variable falls with probability p.
+
+    References
+    ----------
+    M. J. Wichura, Algorithm AS 241, Applied Statistics 37 (1988): relative error about 1e-16.
+    """
+    q = p - 0.5
+    c = 0.180625 - q * q
+    a = ((2509.0809287301226727 * c + 33430.575583588128105) * c + 67265.770927008700853) * c
+    a = (((a + 45921.953931549871457) * c + 13731.693765509461125) * c + 1971.5909503065514427) * c
+    a = (a + 133.14166789178437745) * c + 3.387132872796366608
+    b = ((5226.495278852545925 * c + 28729.085735721942674) * c + 39307.89580009271061) * c
+    b = (((b + 21213.794301586595867) * c + 5394.1960214247511077) * c + 687.1870074920579083) * c
+    b = (b + 42.313330701600911252) * c + 1.0
+    central = q * a / b
+    t = sqrt(greatest(-ln(greatest(least(p, 1.0 - p), TINY)), 0.0))
+    r = t - 1.6
+    a = ((7.7454501427834140764e-4 * r + 0.0227238449892691845833) * r + 0.24178072517745061177) * r
+    a = (((a + 1.27045825245236838258) * r + 3.64784832476320460504) * r + 5.7694972214606914055) * r
+    a = (a + 4.6303378461565452959) * r + 1.42343711074968357734
+    b = ((1.05075007164441684324e-9 * r + 5.475938084995344946e-4) * r + 0.0151986665636164571966) * r
+    b = (((b + 0.14810397642748007459) * r + 0.68976733498510000455) * r + 1.6763848301838038494) * r
+    b = (b + 2.05319162663775882187) * r + 1.0
+    near = a / b
+    r = t - 5.0
+    a = ((2.01033439929228813265e-7 * r + 2.71155556874348757815e-5) * r + 0.0012426609473880784386) * r
+    a = (((a + 0.026532189526576123093) * r + 0.29656057182850489123) * r + 1.7848265399172913358) * r
+    a = (a + 5.4637849111641143699) * r + 6.6579046435011037772
+    b = ((2.04426310338993978564e-15 * r + 1.4215117583164458887e-7) * r + 1.8463183175100546818e-5) * r
+    b = (((b + 7.868691311456132591e-4) * r + 0.0148753612908506148525) * r + 0.13692988092273580531) * r
+    b = (b + 0.59983220655588793769) * r + 1.0
+    far = a / b
+    tail = select(t <= 5.0, near, far)
+    return select(greatest(q, -q) <= 0.425, central, select(q < 0.0, -tail, tail))
