@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from labsim.vocabulary.compiled import rule
 from labsim.vocabulary.forms import logistic
-from labsim.vocabulary.numerics import greatest, least, select
+from labsim.vocabulary.numerics import floor, greatest, least, select
 from labsim.vocabulary.quantities import parameter
 
 # Pieces into which a person may cut a longer task [h].
@@ -171,10 +171,29 @@ class Delegation:
         holder="lab",
         grade="assumed",
     )
+    revisit_weeks: float = parameter(
+        "Weeks after which people ask again who should do a kind of task (at once for a new model).",
+        unit="weeks",
+        default=4.0,
+        bounds=(0.0, 104.0),
+        range90=(1.0, 12.0),
+        scale="log",
+        source="habit; no figure on file",
+        holder="lab",
+        grade="assumed",
+    )
 
 
 PARAMETERS = Delegation
 OFF = {"delegation.allowed": 0.0}
+
+
+@rule(step=(0.0, 1e6), kind=(0.0, 7.0), revisit_weeks=(0.0, 104.0), step_weeks=(0.01, 5.0))
+def is_due(step, kind, revisit_weeks, step_weeks):
+    """1 where a kind of task is looked at anew in this step, else 0; kinds take turns."""
+    every = greatest(floor(revisit_weeks / step_weeks + 0.5), 1.0)
+    turn = step + kind
+    return select(turn - every * floor(turn / every) < 0.5, 1.0, 0.0)
 
 
 @rule(
@@ -227,7 +246,7 @@ def review_share(trust, distrusted, trusted):
 )
 def reviewed_hours(delivered, per_piece, review, redo, own_hours, waiting):
     """Person-hours per hour of the task when every piece is read: o/c + r + (1 - P) rho/skill + wait."""
-    return per_piece + review + (1.0 - delivered) * redo * own_hours + waiting
+    return (per_piece + review + waiting) + (1.0 - delivered) * (redo * own_hours)
 
 
 @rule(
@@ -249,7 +268,7 @@ def unreviewed_hours(delivered, intent, detected, per_piece, redo, unseen, own_h
     (probability 1 - T), is redone where noticed and costs D later where not.
     """
     bad = 1.0 - delivered * intent
-    return per_piece + bad * (detected * redo + (1.0 - detected) * unseen) * own_hours + waiting
+    return (per_piece + waiting) + bad * ((detected * redo + (1.0 - detected) * unseen) * own_hours)
 
 
 @rule(
@@ -352,7 +371,7 @@ def route_outcome(
     unseen,
     waiting,
 ):
-    """What one route comes to at given odds of success, believed or true.
+    """What one route comes to at a given chance of success.
 
     Returns
     -------

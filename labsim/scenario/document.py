@@ -20,7 +20,10 @@ _UNPRINTABLE = re.compile("[^\\t\\n\\r\\x20-\\x7e\\x85\\xa0-\\ud7ff\\ue000-\\uff
 # How the parser says it, and how a user can act on it.
 _SYNTAX = (
     ("'\\t'", "a tab stands where spaces belong; indent with spaces"),
-    ("mapping values are not allowed", 'there is a ":" too many or a wrong indentation; quote texts with ": "'),
+    (
+        "mapping values are not allowed",
+        'there is a ":" too many or a wrong indentation; quote texts with ": "',
+    ),
     ("unexpected end of stream", "a quotation mark is opened and never closed; close it"),
     ("expected ',' or", "a bracket or brace is not closed, or a comma is missing; complete it"),
     ("could not find expected ':'", 'a ":" is missing after the name; write "name: value"'),
@@ -147,7 +150,8 @@ class _Builder:
                 self._put(Broken(place))
             else:
                 value = resolve(event.value) if event.implicit[0] else event.value
-                self._put(Scalar(place, event.value, value))
+                nothing_at = self._place_of_nothing() if value is None else None
+                self._put(Scalar(nothing_at or place, event.value, value))
 
     def rescued(self) -> Node:
         """What was complete when a syntax error came."""
@@ -172,6 +176,8 @@ class _Builder:
         if len(self.open) == DEEPEST:
             sentence = f"more than {DEEPEST} brackets or indentations inside each other; write it flatter"
             self.findings.add(place, sentence)
+            for outer in self.open[1:]:
+                outer.is_broken = True
 
     def _decorated(self, event: Any, place: Place) -> bool:
         if event.tag is not None:
@@ -179,6 +185,12 @@ class _Builder:
         if event.anchor is not None:
             self.findings.add(place, f'"&{event.anchor}" is an anchor; delete it and write values out')
         return event.tag is not None or len(self.open) > DEEPEST
+
+    def _place_of_nothing(self) -> Place | None:
+        """The name whose value is missing; the parser would point at whatever comes after it."""
+        inner = self.open[-1] if self.open else None
+        is_value = inner is not None and inner.is_table and len(inner.children) % 2 == 1
+        return inner.children[-1].place if inner is not None and is_value else None
 
     def _put(self, node: Node) -> None:
         if self.open:

@@ -125,7 +125,5 @@ def _by_name(name: str, place: Place, start: str, findings: Findings) -> Source 
 def _other_names(sources: dict[str, Source]) -> dict[str, str]:
     """Names of `known_as`; problems of those files are told when they are loaded themselves."""
     return {
-        other: name
-        for name, source in sources.items()
-        for other in source.sheet(Findings()).header.known_as
+        other: name for name, source in sources.items() for other in source.sheet(Findings()).header.known_as
     }

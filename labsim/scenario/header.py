@@ -44,7 +44,7 @@ def _day(value: Any) -> str:
 def _whole(low: int, high: int) -> Callable[[Any], int]:
     def check(value: Any) -> int:
         is_number = isinstance(value, int | float) and not isinstance(value, bool)
-        if not is_number or value != value or value not in range(low, high + 1):
+        if not is_number or value not in range(low, high + 1):
             raise ValueError(f"must be a whole number from {low} to {high}; write one of these")
         return int(value)
 
@@ -53,7 +53,9 @@ def _whole(low: int, high: int) -> Callable[[Any], int]:
 
 def _treatment(value: Any) -> Any:
     if value not in ("priors", "central"):
-        raise ValueError('must be "priors" (draw what nobody knows) or "central" (defaults); write one of them')
+        raise ValueError(
+            'must be "priors" (draw what nobody knows) or "central" (defaults); write one of them'
+        )
     return value
 
 
@@ -66,10 +68,10 @@ class ClockKeys(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    start: Day | None = Field(None, description="First day, a Monday by habit")
-    end: Day | None = Field(None, description="Day on which the last step must have ended")
+    start: Day | None = Field(default=None, description="First day, a Monday by habit")
+    end: Day | None = Field(default=None, description="Day on which the last step must have ended")
     step_days: Annotated[int, BeforeValidator(_whole(1, LONGEST_STEP_DAYS))] | None = Field(
-        None, description="Length of a step [days]"
+        default=None, description="Length of a step [days]"
     )
 
 
@@ -79,7 +81,7 @@ class PopulationKeys(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     figures: Annotated[int, BeforeValidator(_whole(1, MOST_FIGURES))] | None = Field(
-        None, description="Number of simulated researcher figures"
+        default=None, description="Number of simulated researcher figures"
     )
 
 
@@ -92,22 +94,22 @@ class Header(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    title: Text | None = Field(None, description="A short name for people")
-    question: Text | None = Field(None, description="The question that the scenario answers")
-    family: Text | None = Field(None, description="Scenarios about the same limit stand together")
-    claim: Text | None = Field(None, description="The claim under test, in its author's words")
-    opposite: Text | None = Field(None, description="Who says otherwise, in their words")
+    title: Text | None = Field(default=None, description="A short name for people")
+    question: Text | None = Field(default=None, description="The question that the scenario answers")
+    family: Text | None = Field(default=None, description="Scenarios about the same limit stand together")
+    claim: Text | None = Field(default=None, description="The claim under test, in its author's words")
+    opposite: Text | None = Field(default=None, description="Who says otherwise, in their words")
     known_as: Annotated[tuple[str, ...], BeforeValidator(_texts)] = Field(
-        (), description="Other names under which it is found"
+        default=(), description="Other names under which it is found"
     )
-    wrong_if: Text | None = Field(None, description="What would have to be seen to reject it")
-    changes: Text | None = Field(None, description="What differs from the scenario it extends")
-    expect: Text | None = Field(None, description="What one expects before running it")
-    extends: Text | None = Field(None, description="The scenario or file that this one starts from")
-    clock: ClockKeys = ClockKeys()  # type: ignore[call-arg]
-    population: PopulationKeys = PopulationKeys()  # type: ignore[call-arg]
+    wrong_if: Text | None = Field(default=None, description="What would have to be seen to reject it")
+    changes: Text | None = Field(default=None, description="What differs from the scenario it extends")
+    expect: Text | None = Field(default=None, description="What one expects before running it")
+    extends: Text | None = Field(default=None, description="The scenario or file that this one starts from")
+    clock: ClockKeys = ClockKeys()
+    population: PopulationKeys = PopulationKeys()
     uncertainty: Annotated[Literal["priors", "central"], BeforeValidator(_treatment)] | None = Field(
-        None, description="Whether what no file sets is drawn from its prior or takes its default"
+        default=None, description="Whether what no file sets is drawn from its prior or takes its default"
     )
 
 
@@ -137,7 +139,9 @@ class Clock:
         return max(0, -(-after // self.step_days))
 
 
-def read_header(entries: dict[str, tuple[Scalar, Node]], findings: Findings) -> tuple[Header, dict[str, Place]]:
+def read_header(
+    entries: dict[str, tuple[Scalar, Node]], findings: Findings
+) -> tuple[Header, dict[str, Place]]:
     """Build the header of one file from its top-level entries.
 
     Returns

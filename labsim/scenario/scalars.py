@@ -33,17 +33,19 @@ def resolve(text: str) -> str | float | bool | None:
     """Value of an unquoted word under the core schema of YAML 1.2."""
     if text in _WORDS:
         return _WORDS[text]
+    number = _number(text)
+    return text if number is None else number
+
+
+def _number(text: str) -> float | None:
     if _WHOLE.fullmatch(text):
         return int(text) if len(text) <= EXACT_DIGITS else float(text)
-    if _OCTAL.fullmatch(text):
-        return float(int(text[2:], 8))
-    if _HEXADECIMAL.fullmatch(text):
-        return float(int(text[2:], 16)) if len(text) <= EXACT_DIGITS else float("inf")
-    if _FLOAT.fullmatch(text):
-        return float(text)
+    for form, base in ((_OCTAL, 8), (_HEXADECIMAL, 16)):
+        if form.fullmatch(text):
+            return int(text[2:], base) if len(text) <= EXACT_DIGITS else float("inf")
     if _INFINITE.fullmatch(text):
         return float("-inf") if text.startswith("-") else float("inf")
-    return text
+    return float(text) if _FLOAT.fullmatch(text) else None
 
 
 def looks_dated(text: str) -> bool:
@@ -73,10 +75,10 @@ def as_date(text: str) -> str:
 def why_text(text: str) -> str:
     """For a text where a number belongs: the end of the sentence, with the remedy."""
     bare = text.strip()
-    if isinstance(resolve(bare), float | int) and not isinstance(resolve(bare), bool):
+    if _number(bare) is not None:
         return f"is text because of its quotes; write {bare} without quotes"
     without = bare.replace("_", "").replace(",", "").replace(" ", "")
-    if isinstance(resolve(without), float | int) and not isinstance(resolve(without), bool):
+    if _number(without) is not None:
         return f"is not a number in this form; write {without}"
     if bare.endswith("%") and _FLOAT.fullmatch(bare[:-1].strip()):
         return f"is not a number in this form; write {float(bare[:-1]) / 100:.10g}"

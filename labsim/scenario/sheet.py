@@ -111,7 +111,9 @@ def _unknown_name(group: str, word: str, names: Mapping[str, object]) -> str:
     return f'"{word}" is not a parameter of {group}; {suggestion(word, names)}'
 
 
-def _read_parameter(name: Scalar, node: Node, members: list[Parameter], findings: Findings) -> dict[str, Written]:
+def _read_parameter(
+    name: Scalar, node: Node, members: list[Parameter], findings: Findings
+) -> dict[str, Written]:
     """The value of one name: one path, or one a kind of task where the name has a table."""
     if members[0].kind is None:
         written = read_value(name.place, node, members[0], findings)

@@ -34,34 +34,40 @@ def single(node: Node, p: Parameter, findings: Findings) -> Value | None:
 
 def distribution(table: Table, p: Parameter, findings: Findings) -> Distribution | None:
     """A table of quantiles, or one of the named forms."""
-    known = {key.text: (key, node) for key, node in table.entries if key.text in (*QUANTILES, *FORMS)}
+    valid = (*QUANTILES, *FORMS, *NOTES)
+    written = {key.text: node for key, node in table.entries}
+    known = {name: node for name, node in written.items() if name in (*QUANTILES, *FORMS)}
     before = len(findings.problems)
     for key, _ in table.entries:
-        if key.text not in (*QUANTILES, *FORMS, *NOTES):
-            advice = suggestion(key.text, (*QUANTILES, *FORMS, *NOTES))
+        if key.text not in valid:
+            advice = suggestion(key.text, [name for name in valid if name not in written])
             findings.add(key.place, f'"{key.text}" is not a part of a distribution; {advice}')
+    has_unknown = len(findings.problems) > before
     forms = [name for name in known if name in FORMS]
     if forms and len(known) > 1:
         names = " and ".join(known)
         findings.add(table.place, f"{names} are written together; keep one form of distribution")
-        return None
-    if forms:
-        key, node = known[forms[0]]
-        made = None if isinstance(node, Broken) else FORMS[forms[0]](node, p, findings)
-        return made if len(findings.problems) == before else None
-    if known or len(findings.problems) == before:
-        return _quantiles(table, {name: node for name, (_, node) in known.items()}, p, findings)
+    elif forms and not isinstance(known[forms[0]], Broken):
+        made = FORMS[forms[0]](known[forms[0]], p, findings)
+        return None if has_unknown else made
+    elif not forms:
+        return _quantiles(table, known, p, has_unknown, findings)
     return None
 
 
-def _quantiles(table: Table, nodes: dict[str, Node], p: Parameter, findings: Findings) -> Quantiles | None:
+def _quantiles(
+    table: Table, nodes: dict[str, Node], p: Parameter, has_unknown: bool, findings: Findings
+) -> Quantiles | None:
     before = len(findings.problems)
     if p.choices:
         findings.add(table.place, f"{p.path} is a choice; write one name, or {{discrete: {{name: weight}}}}")
         return None
-    if not {"p5", "p95"} <= nodes.keys():
+    is_complete = {"p5", "p95"} <= nodes.keys()
+    if not is_complete and not has_unknown:
         written = " and ".join(nodes) or "a table without numbers"
-        findings.add(table.place, f"{written} does not make a range; write p5 and p95, and p50 if you know it")
+        findings.add(
+            table.place, f"{written} does not make a range; write p5 and p95, and p50 if you know it"
+        )
     values = {name: number(nodes[name], p, findings) for name in QUANTILES if name in nodes}
     for name, value in values.items():
         if value is not None and not _fits_scale(value, p.scale):
@@ -74,7 +80,8 @@ def _quantiles(table: Table, nodes: dict[str, Node], p: Parameter, findings: Fin
         elif low_value > high_value:
             shown = f"{low} ({figure(low_value)}) is above {high} ({figure(high_value)})"
             findings.add(nodes[low].place, f"{shown}; write p5 below p50 below p95")
-    if len(findings.problems) > before or values["p5"] is None or values["p95"] is None:
+    is_wrong = has_unknown or len(findings.problems) > before
+    if is_wrong or not is_complete or values["p5"] is None or values["p95"] is None:
         return None
     return Quantiles(values["p5"], values["p95"], p50=values.get("p50"), scale=p.scale)
 
@@ -92,7 +99,9 @@ def _fits_scale(value: float, scale: str) -> bool:
 def _values(node: Node, count: int, form: str, p: Parameter | None, findings: Findings) -> list[float] | None:
     """The numbers of a list of known length; within the parameter's bounds if one is given."""
     if not isinstance(node, Items) or len(node.items) != count:
-        findings.add(node.place, f"{form.split(':')[0]} needs a list of {count} numbers; write {{{form}}}")
+        findings.add(
+            node.place, f"{form.partition(':')[0]} needs a list of {count} numbers; write {{{form}}}"
+        )
         return None
     if p is not None and p.choices:
         findings.add(node.place, f"{p.path} is a choice; write {{discrete: {{name: weight}}}}")

@@ -34,6 +34,7 @@ from labsim.mechanisms.delegation import (
     best_route,
     cheaper,
     handed_over,
+    is_due,
     review_share,
     route_outcome,
     seems_done,
@@ -42,6 +43,7 @@ from labsim.mechanisms.tasks import LENGTHS_PER_KIND
 from labsim.vocabulary.compiled import inlined, phase
 from labsim.vocabulary.numerics import ratio, select
 from labsim.vocabulary.streams import IMPRESSION_STREAM, normal_draw
+from labsim.vocabulary.units import DAYS_PER_WEEK
 
 _HALF_HOUR, _NINETY_MINUTES, _FIVE_HOURS = CHUNK_HOURS
 _NEVER = 1e6
@@ -78,41 +80,41 @@ def brief(state, p):
 @phase
 def hear_news(state, p, start, n):
     """Where a new model came into use, its benchmark moves what people believe it can do."""
+    end = start + n
     people = state.people
     lab = state.lab[0]
     if lab.announced < 0.5:
         return
     row = int(lab.model_in_use)
-    impression = people[IMPRESSION]
+    impression = people[IMPRESSION, start:end]
     for i in range(n):
         z = normal_draw(int(lab.seed), int(lab.run), IMPRESSION_STREAM, start + i, row, 0)
-        impression[start + i] = p.beliefs.spread_doublings * z
+        impression[i] = p.beliefs.spread_doublings * z
     announced = state.models[HORIZON, row]
     hype = p.beliefs.hype_doublings
     weight = p.beliefs.announcement_weight
     for k in range(KINDS):
-        believed = people[BELIEVED + k]
+        believed = people[BELIEVED + k, start:end]
         offset = p.tasks.horizon_offset[k]
         for i in range(n):
-            j = start + i
-            believed[j] = after_announcement(believed[j], announced, offset, hype, impression[j], weight)
+            believed[i] = after_announcement(believed[i], announced, offset, hype, impression[i], weight)
 
 
 @phase
 def weigh_trust(state, p, start, n):
     """How far people trust what nobody watched, and how closely they review because of it."""
-    logits = state.people[TRUST_LOGITS]
-    trusted = state.people[TRUST]
-    review = state.people[REVIEW]
+    end = start + n
+    logits = state.people[TRUST_LOGITS, start:end]
+    trusted = state.people[TRUST, start:end]
+    review = state.people[REVIEW, start:end]
     perfect = p.beliefs.perfect
     as_meant = 1.0 - p.beliefs.deviation_rate
     most = p.delegation.review_share_distrusted
     least = p.delegation.review_share_trusted
     for i in range(n):
-        j = start + i
-        believed = trust(logits[j])
-        trusted[j] = held(believed, as_meant, perfect)
-        review[j] = review_share(trusted[j], most, least)
+        believed = trust(logits[i])
+        trusted[i] = held(believed, as_meant, perfect)
+        review[i] = review_share(trusted[i], most, least)
 
 
 @inlined
@@ -131,72 +133,68 @@ def _of_piece(piece, whole, half_hour, ninety_minutes, five_hours):
 
 
 @inlined
-def _plan_length(length, whole, person, terms, truth, chunks, best_chunks):
+def _plan_length(length, whole, person, terms, chunks, best_chunks):
     """For one task length: the route believed cheapest, and what it comes to in truth.
 
     Returns (share handed over, then times that share: person-hours, believed person-hours, delivered,
     agent-hours, surprise); all per hour of the task.
     """
-    power, seen, per_piece = whole
-    odds, intent, review, own = person
-    true_odds, true_intent = truth
+    power, seen, per_piece, truth = whole
+    odds, intent, review, own, true_intent = person
     common, redo, unseen, waiting, price, runtime, margin, able, trial = terms
-    powers, seens, per_pieces = chunks
-    up_to_half, up_to_ninety, up_to_five = best_chunks
-    none_fits = length <= _HALF_HOUR
-    best = best_route(
-        success(odds, power), intent, seen, 0.0, per_piece, review, own, common, redo, unseen, waiting, price
-    )
+    hopes, seens, per_pieces, truths = chunks
+    half, ninety, five = best_chunks
+    fit = (review, own, common, redo, unseen, waiting)
+    hope = success(odds, power)
+    cut_cost = _by_length(length, five[0], ninety[0], half[0])
     cost, piece, several, reviewed = cheaper(
-        select(none_fits, _NEVER, _by_length(length, up_to_five[0], up_to_ninety[0], up_to_half[0])),
-        _by_length(length, up_to_five[1], up_to_ninety[1], up_to_half[1]),
-        _by_length(length, up_to_five[2], up_to_ninety[2], up_to_half[2]),
-        _by_length(length, up_to_five[3], up_to_ninety[3], up_to_half[3]),
-        best[0],
-        best[1],
-        best[2],
-        best[3],
+        select(length > _HALF_HOUR, cut_cost, _NEVER),
+        _by_length(length, five[1], ninety[1], half[1]),
+        _by_length(length, five[2], ninety[2], half[2]),
+        _by_length(length, five[3], ninety[3], half[3]),
+        *best_route(hope, intent, seen, 0.0, per_piece, *fit, price),
     )
-    power = _of_piece(piece, power, powers[0], powers[1], powers[2])
+    hope = _of_piece(piece, hope, hopes[0], hopes[1], hopes[2])
+    truth = _of_piece(piece, truth, truths[0], truths[1], truths[2])
     seen = _of_piece(piece, seen, seens[0], seens[1], seens[2])
     per_piece = _of_piece(piece, per_piece, per_pieces[0], per_pieces[1], per_pieces[2])
-    hope = success(odds, power)
-    real = success(true_odds, power)
-    hours, done = route_outcome(
-        real, true_intent, seen, several, reviewed, per_piece, review, own, common, redo, unseen, waiting
-    )
-    hoped, _ = route_outcome(
-        hope, intent, seen, several, reviewed, per_piece, review, own, common, redo, unseen, waiting
-    )
+    attempts = 1.0 + several * (ATTEMPTS - 1.0)
+    hours, done = route_outcome(truth, true_intent, seen, several, reviewed, per_piece, *fit)
     share = handed_over(cost, own, margin, able, trial) / LENGTHS_PER_KIND
     return (
         share,
         share * hours,
-        share * hoped,
+        share * (cost - attempts * price),
         share * done,
-        share * runtime * (1.0 + several * (ATTEMPTS - 1.0)),
-        share * (seems_done(real, seen, reviewed) - hope),
+        share * runtime * attempts,
+        share * (seems_done(truth, seen, reviewed) - hope),
     )
 
 
 @inlined
 def _whole(tasks, kind, q, overhead):
-    """What is known of one task length: odds factor, chance of detection, overhead per hour."""
-    return tasks[POWER + q, kind], tasks[DETECTED + q, kind], overhead * tasks[PER_HOUR + q, kind]
+    """What holds for one task length: odds factor, detection, overhead per hour, true success."""
+    return (
+        tasks[POWER + q, kind],
+        tasks[DETECTED + q, kind],
+        overhead * tasks[PER_HOUR + q, kind],
+        success(tasks[ODDS, kind], tasks[POWER + q, kind]),
+    )
 
 
 @phase
 def decide_kind(state, p, kind, start, n):
     """For one kind of task: find the cheapest route a person believes in, for each task length."""
+    end = start + n
     people = state.people
     tasks = state.tasks
-    handed = people[HANDED + kind]
-    ai_hours, ai_hoped = people[AI_HOURS + kind], people[AI_HOPED + kind]
-    ai_done, agents = people[AI_DONE + kind], people[AGENT_HOURS + kind]
-    surprise, believed = people[SURPRISE + kind], people[BELIEVED + kind]
-    skill, trusted, reviewing = people[SKILL], people[TRUST], people[REVIEW]
+    handed = people[HANDED + kind, start:end]
+    ai_hours, ai_hoped = people[AI_HOURS + kind, start:end], people[AI_HOPED + kind, start:end]
+    ai_done, agents = people[AI_DONE + kind, start:end], people[AGENT_HOURS + kind, start:end]
+    surprise, believed = people[SURPRISE + kind, start:end], people[BELIEVED + kind, start:end]
+    skill, trusted, reviewing = people[SKILL, start:end], people[TRUST, start:end], people[REVIEW, start:end]
     horizon, slope, perfect = tasks[OWN_HORIZON, kind], p.capability.logits_per_doubling, p.beliefs.perfect
-    truth = (tasks[ODDS, kind], 1.0 - p.beliefs.deviation_rate)
+    true_odds, true_intent = tasks[ODDS, kind], 1.0 - p.beliefs.deviation_rate
     overhead, runtime = p.delegation.handover_hours, p.delegation.runtime_hours_per_hour
     price, waiting = runtime * state.lab[0].agent_price, runtime * p.delegation.waiting_share
     common, redo, unseen = (
@@ -213,48 +211,53 @@ def decide_kind(state, p, kind, start, n):
     powers = (tasks[CHUNK_POWER, kind], tasks[CHUNK_POWER + 1, kind], tasks[CHUNK_POWER + 2, kind])
     seens = (tasks[CHUNK_DETECTED, kind], tasks[CHUNK_DETECTED + 1, kind], tasks[CHUNK_DETECTED + 2, kind])
     pers = (overhead / _HALF_HOUR, overhead / _NINETY_MINUTES, overhead / _FIVE_HOURS)
-    chunks = (powers, seens, pers)
+    truths = (success(true_odds, powers[0]), success(true_odds, powers[1]), success(true_odds, powers[2]))
     for i in range(n):
-        j = start + i
-        own, review, intent = 1.0 / skill[j], reviewing[j], trusted[j]
-        odds = odds_at_one_hour(slope, held(believed[j], horizon, perfect))
-        person = (odds, intent, review, own)
+        own, review, intent = 1.0 / skill[i], reviewing[i], trusted[i]
+        odds = odds_at_one_hour(slope, held(believed[i], horizon, perfect))
+        person = (odds, intent, review, own, true_intent)
         fit = (review, own, common, redo, unseen, waiting, price)
+        hopes = (success(odds, powers[0]), success(odds, powers[1]), success(odds, powers[2]))
+        chunks = (hopes, seens, pers, truths)
         # A chunk does not depend on the task's length: the best up to each size is found once.
-        half = best_route(success(odds, powers[0]), intent, seens[0], 1.0, pers[0], *fit)
-        ninety = cheaper(*best_route(success(odds, powers[1]), intent, seens[1], 2.0, pers[1], *fit), *half)
-        five = cheaper(*best_route(success(odds, powers[2]), intent, seens[2], 3.0, pers[2], *fit), *ninety)
+        half = best_route(hopes[0], intent, seens[0], 1.0, pers[0], *fit)
+        ninety = cheaper(*best_route(hopes[1], intent, seens[1], 2.0, pers[1], *fit), *half)
+        five = cheaper(*best_route(hopes[2], intent, seens[2], 3.0, pers[2], *fit), *ninety)
         best = (half, ninety, five)
-        a = _plan_length(length_0, whole_0, person, terms, truth, chunks, best)
-        b = _plan_length(length_1, whole_1, person, terms, truth, chunks, best)
-        c = _plan_length(length_2, whole_2, person, terms, truth, chunks, best)
-        d = _plan_length(length_3, whole_3, person, terms, truth, chunks, best)
+        a = _plan_length(length_0, whole_0, person, terms, chunks, best)
+        b = _plan_length(length_1, whole_1, person, terms, chunks, best)
+        c = _plan_length(length_2, whole_2, person, terms, chunks, best)
+        d = _plan_length(length_3, whole_3, person, terms, chunks, best)
         share = a[0] + b[0] + c[0] + d[0]
         part = ratio(1.0, share, 0.0)
-        handed[j] = share
-        ai_hours[j] = (a[1] + b[1] + c[1] + d[1]) * part
-        ai_hoped[j] = (a[2] + b[2] + c[2] + d[2]) * part
-        ai_done[j] = (a[3] + b[3] + c[3] + d[3]) * part
-        agents[j] = (a[4] + b[4] + c[4] + d[4]) * part
-        surprise[j] = (a[5] + b[5] + c[5] + d[5]) * part
+        handed[i] = share
+        ai_hours[i] = (a[1] + b[1] + c[1] + d[1]) * part
+        ai_hoped[i] = (a[2] + b[2] + c[2] + d[2]) * part
+        ai_done[i] = (a[3] + b[3] + c[3] + d[3]) * part
+        agents[i] = (a[4] + b[4] + c[4] + d[4]) * part
+        surprise[i] = (a[5] + b[5] + c[5] + d[5]) * part
 
 
 @phase
 def keep_kind(state, kind, start, n):
     """Leave one kind of task with people."""
-    handed = state.people[HANDED + kind]
+    end = start + n
+    handed = state.people[HANDED + kind, start:end]
     for i in range(n):
-        handed[start + i] = 0.0
+        handed[i] = 0.0
 
 
 @phase
 def decide(state, p, start, n):
-    """Decide for every kind of task."""
+    """Look anew at the kinds of task whose turn it is, or at all of them when there is a new model."""
+    lab = state.lab[0]
+    weeks = lab.step_days / DAYS_PER_WEEK
     for kind in range(KINDS):
-        if state.tasks[ABLE, kind] > 0.0:
-            decide_kind(state, p, kind, start, n)
-        else:
+        due = is_due(lab.step, kind, p.delegation.revisit_weeks, weeks) > 0.5
+        if state.tasks[ABLE, kind] == 0.0:
             keep_kind(state, kind, start, n)
+        elif due or lab.announced > 0.5 or lab.step == 0.0:
+            decide_kind(state, p, kind, start, n)
 
 
 @phase

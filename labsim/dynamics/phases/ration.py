@@ -33,36 +33,34 @@ from labsim.vocabulary.units import DAYS_PER_WEEK
 @phase
 def add_up_plans(state, start, n):
     """From the plan for each kind to the plan for a person's whole mix of tasks."""
+    end = start + n
     people = state.people
     tasks = state.tasks
-    skill, seniority = people[SKILL], people[SENIORITY]
-    extra, hoped = people[AI_EXTRA], people[AI_EXTRA_HOPED]
-    handed_mix, done_mix, agents_mix = people[HANDED_MIX], people[DONE_MIX], people[AGENT_HOURS_MIX]
+    skill, seniority = people[SKILL, start:end], people[SENIORITY, start:end]
+    extra, hoped = people[AI_EXTRA, start:end], people[AI_EXTRA_HOPED, start:end]
+    handed_mix, done_mix, agents_mix = people[HANDED_MIX, start:end], people[DONE_MIX, start:end], people[AGENT_HOURS_MIX, start:end]
     for i in range(n):
-        j = start + i
-        extra[j] = 0.0
-        hoped[j] = 0.0
-        handed_mix[j] = 0.0
-        done_mix[j] = 0.0
-        agents_mix[j] = 0.0
+        extra[i] = 0.0
+        hoped[i] = 0.0
+        handed_mix[i] = 0.0
+        done_mix[i] = 0.0
+        agents_mix[i] = 0.0
     for k in range(KINDS):
         junior = tasks[JUNIOR_HOURS, k]
         more = tasks[SENIOR_HOURS, k] - junior
-        handed = people[HANDED + k]
-        ai_hours, ai_hoped = people[AI_HOURS + k], people[AI_HOPED + k]
+        handed = people[HANDED + k, start:end]
+        ai_hours, ai_hoped = people[AI_HOURS + k, start:end], people[AI_HOPED + k, start:end]
         for i in range(n):
-            j = start + i
-            part = (junior + more * seniority[j]) * handed[j]
-            own = 1.0 / skill[j]
-            handed_mix[j] += part
-            extra[j] += part * (ai_hours[j] - own)
-            hoped[j] += part * (ai_hoped[j] - own)
-        done, agents = people[AI_DONE + k], people[AGENT_HOURS + k]
+            part = (junior + more * seniority[i]) * handed[i]
+            own = 1.0 / skill[i]
+            handed_mix[i] += part
+            extra[i] += part * (ai_hours[i] - own)
+            hoped[i] += part * (ai_hoped[i] - own)
+        done, agents = people[AI_DONE + k, start:end], people[AGENT_HOURS + k, start:end]
         for i in range(n):
-            j = start + i
-            part = (junior + more * seniority[j]) * handed[j]
-            done_mix[j] += part * done[j]
-            agents_mix[j] += part * agents[j]
+            part = (junior + more * seniority[i]) * handed[i]
+            done_mix[i] += part * done[i]
+            agents_mix[i] += part * agents[i]
 
 
 @phase

@@ -1,0 +1,19 @@
+"""What a user sets: scenario files, overrides, and the sets of assumptions drawn from them."""
+
+from labsim.scenario.assumptions import assumptions, records
+from labsim.scenario.echo import Echo, echo
+from labsim.scenario.load import available, load
+from labsim.scenario.problems import Problem, ScenarioError
+from labsim.scenario.scenario import Scenario
+
+__all__ = [
+    "Echo",
+    "Problem",
+    "Scenario",
+    "ScenarioError",
+    "assumptions",
+    "available",
+    "echo",
+    "load",
+    "records",
+]

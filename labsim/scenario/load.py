@@ -1,0 +1,133 @@
+"""From a name, a file or overrides to a scenario: extend, merge, check, and tell everything at once."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from labsim.scenario.find import Source, find, find_extended, shipped
+from labsim.scenario.header import Clock, Header
+from labsim.scenario.limits import check_limits
+from labsim.scenario.override import Overrides, read_overrides
+from labsim.scenario.problems import Findings, Place
+from labsim.scenario.scenario import DEFAULT_FIGURES, Scenario
+from labsim.scenario.sheet import Sheet
+from labsim.scenario.written import Written, merged
+
+
+def load(name_or_path: str | Path, overrides: Overrides = ()) -> Scenario:
+    """Read a scenario with everything that it extends.
+
+    Parameters
+    ----------
+    name_or_path
+        Name of a shipped scenario, or path of a `.yaml` file.
+    overrides
+        Texts `group.name=value` with the value as in a file, or a mapping from path to value.
+
+    Raises
+    ------
+    ScenarioError
+        With all problems of the file, of the files that it extends and of the overrides.
+
+    Examples
+    --------
+    >>> load("baseline", ["population.figures=16"]).figures
+    16
+    """
+    findings = Findings()
+    source = find(name_or_path, findings)
+    chain = _chain(source, findings) if source else []
+    sheets = [sheet for _, sheet in reversed(chain)] + read_overrides(overrides, findings)
+    own_header = chain[0][1].header if chain else Header()
+    own_name = source.name if source else str(name_or_path)
+    scenario = _scenario(own_name, own_header, [one.name for one, _ in chain[1:]], sheets)
+    _check_clock(scenario, findings)
+    findings.raise_if_any()
+    check_limits(scenario, findings)
+    findings.raise_if_any()
+    return scenario
+
+
+def available() -> list[tuple[str, Header]]:
+    """The shipped scenarios: the baseline first, the others in alphabetical order.
+
+    Raises
+    ------
+    ScenarioError
+        If the header of a shipped scenario cannot be read.
+    """
+    found = []
+    for name, source in shipped().items():
+        findings = Findings()
+        found.append((name, source.sheet(findings).header))
+        if found[-1][1].title is None:
+            findings.raise_if_any()
+    return found
+
+
+def _chain(source: Source, findings: Findings) -> list[tuple[Source, Sheet]]:
+    """A file and the files that it extends, the nearest first."""
+    chain: list[tuple[Source, Sheet]] = []
+    current: Source | None = source
+    while current is not None:
+        sheet = current.sheet(findings)
+        chain.append((current, sheet))
+        named = sheet.header.extends
+        if named is None:
+            break
+        place = sheet.places["extends"]
+        following = find_extended(named, place, current, findings)
+        labels = [one.label for one, _ in chain]
+        if following and following.identity in {one.identity for one, _ in chain}:
+            circle = " -> ".join([*labels, following.label])
+            findings.add(place, f'"extends" goes round in a circle: {circle}; delete one of these lines')
+            break
+        current = following
+    return chain
+
+
+def _scenario(name: str, header: Header, extended: list[str], sheets: list[Sheet]) -> Scenario:
+    """Put sheets over each other, the last on top."""
+    values: dict[str, Written] = {}
+    places: dict[str, Place] = {}
+    clock: dict[str, object] = {}
+    figures, uncertainty = DEFAULT_FIGURES, "priors"
+    for sheet in sheets:
+        values |= _over(values, sheet.values)
+        places |= {path: written.place for path, written in sheet.values.items()}
+        places |= {key: place for key, place in sheet.places.items() if key in _INHERITED}
+        clock |= sheet.header.clock.model_dump(exclude_none=True)
+        figures = sheet.header.population.figures or figures
+        uncertainty = sheet.header.uncertainty or uncertainty
+    return Scenario(
+        name=name,
+        header=header,
+        clock=Clock(**clock),  # type: ignore[arg-type]
+        figures=figures,
+        uncertainty=uncertainty,
+        values={path: written.value for path, written in values.items()},
+        places=places,
+        chain=tuple(extended),
+        notes={path: written.note for path, written in values.items() if written.note},
+    )
+
+
+_INHERITED = ("clock.start", "clock.end", "clock.step_days", "population.figures", "uncertainty")
+
+
+def _over(below: Mapping[str, Written], above: Mapping[str, Written]) -> dict[str, Written]:
+    result = {}
+    for path, written in above.items():
+        earlier = below[path].value if path in below else None
+        result[path] = Written(merged(earlier, written.value), written.place, written.note)
+    return result
+
+
+def _check_clock(scenario: Scenario, findings: Findings) -> None:
+    clock = scenario.clock
+    written = [scenario.places[key] for key in ("clock.end", "clock.start") if key in scenario.places]
+    place = written[0] if written else Place(scenario.name)
+    if clock.days() <= 0:
+        findings.add(place, f"the clock ends on {clock.end}, not after its start {clock.start}; move the end")
+    elif clock.steps() < 1:
+        sentence = f"no step of {clock.step_days} days fits between {clock.start} and {clock.end}"
+        findings.add(place, f"{sentence}; move the end, or shorten step_days")
