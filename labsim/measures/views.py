@@ -1,7 +1,17 @@
 """How the figures of the four views are defined."""
 
 from labsim.vocabulary.compiled import rule
-from labsim.vocabulary.numerics import exp, exp2, greatest, least, ratio
+from labsim.vocabulary.numerics import exp, exp2, greatest, least, ratio, select
+
+# Largest logarithm of a figure that the files (single precision) can hold.
+LARGEST_LOG = 87.0
+
+
+@rule(log_level=(-100.0, 250.0))
+def level(log_level):
+    """A figure from its natural logarithm, and whether it is too large to be shown (0 or 1)."""
+    shown = least(greatest(log_level, -LARGEST_LOG), LARGEST_LOG)
+    return exp(shown), select(shown == log_level, 0.0, 1.0)
 
 
 @rule(horizon_log2_hours=(-120.0, 120.0), doublings_shorter=(0.0, 30.0))
@@ -24,8 +34,13 @@ def share_of(part, whole):
 
 @rule(rise=(-50.0, 50.0), years=(1e-4, 1.0))
 def growth_per_year(rise, years):
-    """Factor per year that goes with a rise of the logarithm over a stretch of years."""
-    return exp(least(greatest(ratio(rise, years, 0.0), -600.0), 600.0))
+    """Factor per year that goes with a rise of the logarithm over a stretch of years.
+
+    Notes
+    -----
+    exp(rise / years), shown as exp(87) where it is larger: the files hold single precision.
+    """
+    return exp(least(greatest(ratio(rise, years, 0.0), -LARGEST_LOG), LARGEST_LOG))
 
 
 @rule(progress=(0.0, 100.0), progress_alone=(0.0, 100.0))

@@ -60,19 +60,19 @@ class Allocation:
         holder="lab",
         grade="estimate",
     )
-    idle_training_reused: float = parameter(
-        "Share of training compute that goes to experiments while no run is on.",
+    idle_reused: float = parameter(
+        "Share of compute left idle by training (between runs) and by agents that goes to experiments.",
         unit="share",
         default=1.0,
         bounds=(0.0, 1.0),
-        source="design: the books of compute balance every week",
+        source="nobody leaves accelerators idle for long; assumed",
         holder="lab",
         grade="assumed",
     )
 
 
 PARAMETERS = Allocation
-OFF = {"allocation.idle_training_reused": 0.0}
+OFF = {"allocation.idle_reused": 0.0}
 
 
 @rule(training=(0.0, 1.0), experiments=(0.0, 1.0), internal=(0.0, 1.0), safety=(0.0, 1.0))

@@ -84,10 +84,10 @@ def complain(
     place = next((scenario.places[path] for path in paths if path in scenario.places), Place(scenario.name))
     shown = f"is {figure(value)}" if isinstance(value, int | float) else "has its whole range"
     others = ", ".join(f"{name} {figure(known[name])}" for name in list(known.asked)) or "its declaration"
-    room = f"between {figure(limits[0])} and {figure(limits[1])}"
+    room = f"it must lie between {figure(limits[0])} and {figure(limits[1])}"
     if limits[0] > limits[1]:
-        room = "nowhere (the others leave no room)"
-    sentence = f"{p.path} {shown}, but with {others} it must lie {room}; change one of them"
+        room = "the others leave no room for it"
+    sentence = f"{p.path} {shown}, but with {others} {room}; change one of them"
     findings.add(place, sentence)
 
 

@@ -63,7 +63,8 @@ class Findings:
 
     def add(self, place: Place, sentence: str) -> None:
         """Note one problem; the same sentence at the same place is noted once."""
-        problem = Problem(place.file, place.line, place.column, sentence)
+        one_line = " ".join(sentence.split())
+        problem = Problem(place.file, place.line, place.column, one_line)
         if problem not in self.problems:
             self.problems.append(problem)
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from itertools import pairwise
 
+from labsim.scenario.amounts import allowed, number, plain_number
 from labsim.scenario.document import Broken, Items, Node, Scalar, Table
-from labsim.scenario.numbers import allowed, number, plain_number
 from labsim.scenario.problems import Findings, figure, suggestion
 from labsim.vocabulary.distributions import (
     Beta,

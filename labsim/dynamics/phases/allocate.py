@@ -31,7 +31,7 @@ def split_compute(state, p):
     busy = run_days / lab.step_days if run_days < lab.step_days else 1.0
     lab.training_h100e = for_training * busy
     lab.training_per_run_day = for_training * lab.step_days / run_days if busy == 1.0 else for_training
-    reused = for_training * (1.0 - busy) * p.allocation.idle_training_reused
+    reused = for_training * (1.0 - busy) * p.allocation.idle_reused
     lab.idle_h100e = for_training * (1.0 - busy) - reused
     lab.experiments_h100e = lab.powered_h100e * lab.experiments_share + reused
     lab.internal_h100e = lab.powered_h100e * lab.internal_inference_share

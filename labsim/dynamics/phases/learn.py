@@ -18,7 +18,7 @@ from labsim.mechanisms.research import research_input, software_step
 from labsim.vocabulary.compiled import inlined, phase
 from labsim.vocabulary.numerics import log2, ratio
 from labsim.vocabulary.streams import PROJECT_STREAM, normal_draw
-from labsim.vocabulary.units import DAYS_PER_WEEK, DAYS_PER_YEAR
+from labsim.vocabulary.units import DAYS_PER_WEEK, DAYS_PER_YEAR, HOURS_PER_WEEK
 
 
 @phase
@@ -48,6 +48,20 @@ def add_up_work(state, p):
     lab.handed_work = handed_work * people_per_figure
     lab.delivered_work = done_work * people_per_figure
     lab.agent_hours_used = agent_hours * people_per_figure
+
+
+@phase
+def return_idle_compute(state, p):
+    """Accelerators that the lab's agents did not need this week run experiments instead."""
+    lab = state.lab[0]
+    round_the_clock = HOURS_PER_WEEK * lab.step_days / DAYS_PER_WEEK
+    needed = lab.agent_hours_used * lab.agent_hour_compute / round_the_clock
+    if needed < lab.internal_h100e:
+        unused = lab.internal_h100e - needed
+        reused = unused * p.allocation.idle_reused
+        lab.internal_h100e = needed
+        lab.experiments_h100e += reused
+        lab.idle_h100e += unused - reused
 
 
 @inlined
@@ -110,6 +124,7 @@ def learn(state, p):
     """Finished work and experiments raise software efficiency; projects that end bring their luck."""
     lab = state.lab[0]
     add_up_work(state, p)
+    return_idle_compute(state, p)
     lab.progress = expected_progress(state, p, lab.labour, lab.experiments_h100e)
     finish_projects(state, p)
     lab.log_software += lab.progress + lab.luck

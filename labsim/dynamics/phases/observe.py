@@ -10,10 +10,10 @@ from labsim.dynamics.state import (
     M_PROGRESS_ALONE,
 )
 from labsim.measures import metrics
-from labsim.measures.views import growth_per_year, horizon_hours, progress_multiplier, share_of, uplift
+from labsim.measures.views import growth_per_year, horizon_hours, level, progress_multiplier, share_of, uplift
 from labsim.mechanisms.capability import doublings_from_p50_to_p80
 from labsim.vocabulary.compiled import inlined, phase
-from labsim.vocabulary.numerics import exp, floor, least
+from labsim.vocabulary.numerics import floor, greatest, least
 from labsim.vocabulary.units import DAYS_PER_YEAR
 
 PACE_DAYS = 91.0
@@ -65,6 +65,7 @@ def observe(state, p, curves, step):
     used = int(lab.model_in_use)
     horizon = state.models[HORIZON, used]
     powered = lab.powered_h100e
+    software, too_large = level(lab.log_software)
     curves[metrics.TASK_HORIZON, step] = horizon_hours(horizon, 0.0)
     curves[metrics.TASK_HORIZON_P80, step] = horizon_hours(
         horizon, doublings_from_p50_to_p80(p.capability.logits_per_doubling)
@@ -74,7 +75,7 @@ def observe(state, p, curves, step):
     curves[metrics.DELEGATED_SHARE, step] = share_of(lab.handed_work, lab.labour)
     curves[metrics.DELIVERED_SHARE, step] = share_of(lab.delivered_work, lab.labour)
     curves[metrics.AGENT_WORKDAYS, step] = share_of(agent_hours, person_hours)
-    curves[metrics.SOFTWARE_EFFICIENCY, step] = exp(lab.log_software)
+    curves[metrics.SOFTWARE_EFFICIENCY, step] = software
     curves[metrics.SOFTWARE_GROWTH, step] = growth_per_year(progress, window * lab.step_days / DAYS_PER_YEAR)
     curves[metrics.PROGRESS_MULTIPLIER, step] = progress_multiplier(progress, alone)
     curves[metrics.TRAINING_COMPUTE, step] = state.models[FLOP, used]
@@ -85,4 +86,4 @@ def observe(state, p, curves, step):
     curves[metrics.EXTERNAL_SHARE, step] = share_of(lab.external_h100e, powered)
     curves[metrics.SAFETY_SHARE, step] = share_of(lab.safety_h100e, powered)
     curves[metrics.HEADCOUNT, step] = lab.headcount
-    curves[metrics.OUTSIDE_VALID_RANGE, step] = lab.outside_valid_range
+    curves[metrics.OUTSIDE_VALID_RANGE, step] = greatest(lab.outside_valid_range, too_large)

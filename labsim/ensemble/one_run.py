@@ -1,0 +1,80 @@
+"""One run: a state on its first day, carried through the stretches of its scenario."""
+
+from datetime import date
+from typing import Any
+
+import numpy as np
+
+from labsim.dynamics.state import FAILURES, State, allocate
+from labsim.dynamics.week import begin, run_weeks
+from labsim.measures.metrics import METRICS
+from labsim.scenario import Scenario
+from labsim.vocabulary.units import DAYS_PER_YEAR
+
+DRAWS_PER_SET = 2
+
+
+class RunFailed(Exception):
+    """A run that could not go on; says which, why and what to do."""
+
+
+def start(
+    scenario: Scenario, params: "np.recarray[Any, Any]", seed: int, run: int, state: State | None = None
+) -> State:
+    """State of a run on its first day.
+
+    Parameters
+    ----------
+    params : record array of shape (stretches,)
+        The run's set of assumptions.
+    state
+        Storage to use again, of the same number of figures.
+    """
+    if state is None:
+        state = allocate(scenario.figures)
+    else:
+        for array in state[:-1]:
+            array[:] = 0.0
+        state.lab.view(np.float64)[:] = 0.0
+    begin(
+        state,
+        params[0:1],
+        seed,
+        run,
+        float(scenario.figures),
+        float(scenario.clock.step_days),
+        calendar_year(scenario),
+    )
+    return state
+
+
+def calendar_year(scenario: Scenario) -> float:
+    """Calendar year, with fraction, of the first day."""
+    first = date.fromisoformat(scenario.clock.start)
+    return first.year + (first - first.replace(month=1, day=1)).days / DAYS_PER_YEAR
+
+
+def carry_through(
+    scenario: Scenario,
+    params: "np.recarray[Any, Any]",
+    state: State,
+    curves: "np.ndarray[Any, np.dtype[np.float64]]",
+) -> None:
+    """Run all steps of a started state; `curves` (metrics, steps) receives what is observed.
+
+    Raises
+    ------
+    RunFailed
+        If the model could not go on, with the reason and the remedy.
+    """
+    stretches = [*scenario.stretches(), scenario.weeks()]
+    for number, (first, last) in enumerate(zip(stretches, stretches[1:], strict=False)):
+        run_weeks(state, params[number : number + 1], curves, first, last)
+    failure = float(state.lab.failure[0])
+    if failure:
+        raise RunFailed(f"run {int(state.lab.run[0])} of {scenario.name}: {FAILURES[failure]}")
+
+
+def empty_curves(scenario: Scenario) -> "np.ndarray[Any, np.dtype[np.float64]]":
+    """Storage for what one run observes, shape (metrics, steps)."""
+    return np.zeros((METRICS.height, scenario.weeks()))
