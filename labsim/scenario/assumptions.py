@@ -18,14 +18,12 @@ from labsim.dynamics import parameters
 from labsim.scenario.limits import Known, complain, name_in_group, narrowed
 from labsim.scenario.problems import Findings
 from labsim.scenario.scenario import Scenario
-from labsim.vocabulary.compiled import plain
 from labsim.vocabulary.distributions import Distribution, normal_quantile, share_below
 from labsim.vocabulary.quantities import Parameter, Value
 from labsim.vocabulary.streams import ASSUMPTIONS, uniform_draw
 
 ALMOST_ONE = 1.0 - 2.0**-53
 LEAST_MASS = 1e-6
-_draw = plain(uniform_draw)
 
 
 @dataclass(frozen=True)
@@ -143,7 +141,7 @@ def _share(path: str, rows: dict[str, _Row], seed: int, number: int, shares: dic
     """Share at which a parameter lies in its own distribution, moved along with the one it follows."""
     if path not in shares:
         row = rows[path]
-        share = _draw(seed, number, ASSUMPTIONS, row.address, 0, 0)
+        share = uniform_draw(seed, number, ASSUMPTIONS, row.address, 0, 0)
         if row.leader is not None:
             led = normal_quantile(_share(row.leader, rows, seed, number, shares))
             z = row.together * led + sqrt(1.0 - row.together**2) * normal_quantile(share)

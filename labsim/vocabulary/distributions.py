@@ -9,14 +9,9 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import Any, Protocol
 
-from labsim.vocabulary import numerics
-from labsim.vocabulary.compiled import plain
+from labsim.vocabulary.called import exp2, log2, normal_quantile
 
-exp2 = plain(numerics.exp2)
-log2 = plain(numerics.log2)
-normal_quantile = plain(numerics.normal_quantile)
-
-Z_95 = normal_quantile(0.95)
+Z_95 = 1.6448536269514722
 SCALES = ("linear", "log", "share")
 
 

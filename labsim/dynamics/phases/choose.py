@@ -248,16 +248,14 @@ def keep_kind(state, kind, start, n):
 
 
 @phase
-def decide(state, p, start, n):
-    """Look anew at the kinds of task whose turn it is, or at all of them when there is a new model."""
+def decide_if_due(state, p, kind, start, n):
+    """Look anew at a kind of task when its turn has come, or when there is a new model."""
     lab = state.lab[0]
-    weeks = lab.step_days / DAYS_PER_WEEK
-    for kind in range(KINDS):
-        due = is_due(lab.step, kind, p.delegation.revisit_weeks, weeks) > 0.5
-        if state.tasks[ABLE, kind] == 0.0:
-            keep_kind(state, kind, start, n)
-        elif due or lab.announced > 0.5 or lab.step == 0.0:
-            decide_kind(state, p, kind, start, n)
+    due = is_due(lab.step, kind, p.delegation.revisit_weeks, lab.step_days / DAYS_PER_WEEK) > 0.5
+    if state.tasks[ABLE, kind] == 0.0:
+        keep_kind(state, kind, start, n)
+    elif due or lab.announced > 0.5 or lab.step == 0.0:
+        decide_kind(state, p, kind, start, n)
 
 
 @phase
@@ -267,4 +265,5 @@ def choose(state, p):
     brief(state, p)
     hear_news(state, p, 0, figures)
     weigh_trust(state, p, 0, figures)
-    decide(state, p, 0, figures)
+    for kind in range(KINDS):
+        decide_if_due(state, p, kind, 0, figures)

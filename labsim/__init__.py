@@ -1,0 +1,48 @@
+"""labsim: what happens when an AI lab automates itself?
+
+Names are imported on use: `import labsim` alone loads nothing heavy.
+"""
+
+from importlib import import_module
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from labsim.ensemble import Ensemble, simulate
+    from labsim.scenario import Scenario, ScenarioError, load
+    from labsim.world import AIModel, ComputeAllocator, LabModel, Researcher
+
+_HOMES = {
+    "AIModel": "labsim.world",
+    "ComputeAllocator": "labsim.world",
+    "Ensemble": "labsim.ensemble",
+    "LabModel": "labsim.world",
+    "Researcher": "labsim.world",
+    "Scenario": "labsim.scenario",
+    "ScenarioError": "labsim.scenario",
+    "load": "labsim.scenario",
+    "simulate": "labsim.ensemble",
+}
+
+__all__ = [
+    "AIModel",
+    "ComputeAllocator",
+    "Ensemble",
+    "LabModel",
+    "Researcher",
+    "Scenario",
+    "ScenarioError",
+    "load",
+    "simulate",
+]
+__version__ = version("labsim")
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'labsim' has no attribute '{name}'")
+    return getattr(import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted([*__all__, "__version__"])

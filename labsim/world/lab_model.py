@@ -1,0 +1,170 @@
+"""The lab as a Mesa model."""
+
+import sys
+from typing import Any
+
+import mesa
+
+from labsim.dynamics.phases.account import account
+from labsim.dynamics.phases.allocate import split_compute
+from labsim.dynamics.phases.begin import set_structure
+from labsim.dynamics.phases.choose import brief
+from labsim.dynamics.phases.learn import learn
+from labsim.dynamics.phases.observe import observe
+from labsim.dynamics.phases.ration import ration
+from labsim.dynamics.phases.train import bring_into_use, plan_generations
+from labsim.dynamics.state import FAILURES
+from labsim.dynamics.week import run_weeks, turn_page
+from labsim.ensemble.one_run import DRAWS_PER_SET, RunFailed, empty_curves, start
+from labsim.measures.metrics import METRIC_NAMES
+from labsim.scenario import Scenario, load, records
+from labsim.world.activation import settle
+from labsim.world.ai_model import AIModel
+from labsim.world.compute_allocator import ComputeAllocator
+from labsim.world.researcher import Researcher
+
+
+class LabModel(mesa.Model):
+    """One lab, week by week; run number `run` of the ensemble with the same seed, bit for bit.
+
+    Parameters
+    ----------
+    scenario : Scenario or str
+        A loaded scenario, or the name or file of one.
+    seed : int
+        Root of all luck.
+    run : int
+        Number of the run in the ensemble: set of assumptions run // 2, luck of its own.
+    activation : {"compiled", "agents"}, optional
+        The compiled week, or agent by agent in any order. Without it, agent by agent if one of the
+        classes overrides what an agent does, else compiled.
+    researcher, ai_model, allocator : type
+        Subclasses to use instead of the lab's own.
+
+    Raises
+    ------
+    ValueError
+        If the compiled week is asked for with a class that it would ignore.
+
+    Examples
+    --------
+    >>> lab = LabModel("small_lab", seed=1)
+    >>> lab.step()
+    >>> lab.week, len(lab.researchers)
+    (1, 16)
+    """
+
+    def __init__(
+        self,
+        scenario: Scenario | str = "baseline",
+        *,
+        seed: int = 1,
+        run: int = 0,
+        activation: str | None = None,
+        researcher: type[Researcher] = Researcher,
+        ai_model: type[AIModel] = AIModel,
+        allocator: type[ComputeAllocator] = ComputeAllocator,
+    ):
+        super().__init__(rng=seed)
+        self.activation, reason = settle(activation, researcher, ai_model, allocator)
+        if reason:
+            print(reason, file=sys.stderr)
+        self.scenario = load(scenario) if isinstance(scenario, str) else scenario
+        self._values = records(self.scenario, seed, [run // DRAWS_PER_SET])[0]
+        self._stretches = self.scenario.stretches()
+        self.state = start(self.scenario, self._values, seed, run)
+        self.curves = empty_curves(self.scenario)
+        self.week = 0
+        self._ai_model = ai_model
+        self.allocator = allocator(self)
+        self.researchers = mesa.agent.AgentSet(
+            [researcher(self, row) for row in range(self.scenario.figures)], random=self.random
+        )
+        self.ai_models = mesa.agent.AgentSet([], random=self.random)
+        self._meet_new_models()
+        self.datacollector = mesa.DataCollector(
+            model_reporters={name: _reporter(row) for row, name in enumerate(METRIC_NAMES)}
+        )
+
+    @property
+    def parameters(self) -> Any:
+        """The values that hold this week, by group and name: `lab.parameters.beliefs.hype_doublings`."""
+        return self._values[self._stretch()]
+
+    @property
+    def has_new_model(self) -> bool:
+        """Whether a new model came into use at the end of last week."""
+        return bool(self.state.lab[0].announced > 0.5)
+
+    @property
+    def model_in_use(self) -> AIModel:
+        """The generation that researchers use."""
+        used = int(self.state.lab[0].model_in_use)
+        return next(one for one in self.ai_models if one.row == used)
+
+    def step(self) -> None:
+        """One week of the lab.
+
+        Raises
+        ------
+        RuntimeError
+            After the scenario's last week.
+        RunFailed
+            If the model cannot go on, with the reason and the remedy.
+        """
+        if self.week >= self.scenario.weeks():
+            raise RuntimeError(
+                f"{self.scenario.name} ends after {self.scenario.weeks()} steps; make clock.end later"
+            )
+        if self.activation == "agents":
+            self._week_by_agents()
+        else:
+            self._week_compiled()
+        self.week += 1
+        self._meet_new_models()
+        failure = float(self.state.lab[0].failure)
+        if failure:
+            raise RunFailed(FAILURES[failure])
+        self.running = self.week < self.scenario.weeks()
+        self.datacollector.collect(self)
+
+    def _week_compiled(self) -> None:
+        now = self._stretch()
+        run_weeks(self.state, self._values[now : now + 1], self.curves, self.week, self.week + 1)
+
+    def _week_by_agents(self) -> None:
+        """The week in the order of `week()`, each agent speaking for itself."""
+        state, p = self.state, self.parameters
+        set_structure(state, p)
+        self.allocator.allocate()
+        self.allocator.check()
+        split_compute(state, p)
+        brief(state, p)
+        self.researchers.shuffle_do("choose")
+        ration(state, p)
+        self.researchers.shuffle_do("carry_out")
+        learn(state, p)
+        self._open_models().shuffle_do("train")
+        bring_into_use(state)
+        plan_generations(state, p)
+        observe(state, p, self.curves, self.week)
+        account(state, p)
+        turn_page(state)
+
+    def _open_models(self) -> "mesa.agent.AgentSet":
+        """Generations whose training or evaluation is not over."""
+        first = self.state.lab[0].oldest_open
+        return self.ai_models.select(lambda one: one.row >= first)
+
+    def _meet_new_models(self) -> None:
+        """Make an agent for each generation that has been planned since."""
+        for row in range(len(self.ai_models), int(self.state.lab[0].newest_model) + 1):
+            self.ai_models.add(self._ai_model(self, row))
+
+    def _stretch(self) -> int:
+        return sum(1 for first in self._stretches if first <= self.week) - 1
+
+
+def _reporter(row: int) -> Any:
+    """A function that reads one metric of the last week."""
+    return lambda lab: float(lab.curves[row, lab.week - 1])

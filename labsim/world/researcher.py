@@ -1,0 +1,93 @@
+"""The researcher of the lab, who decides each week who does the work, and learns from it."""
+
+from typing import TYPE_CHECKING
+
+import mesa
+
+from labsim.dynamics.phases.carry_out import learn_from_use, work
+from labsim.dynamics.phases.choose import decide_if_due, hear_news, weigh_trust
+from labsim.dynamics.state import PEOPLE
+from labsim.vocabulary.quantities import TASK_KINDS
+from labsim.world.columns import look_at_rows
+
+if TYPE_CHECKING:
+    from labsim.world.lab_model import LabModel
+
+
+class Researcher(mesa.Agent):
+    """A figure that stands for `weight` people of the lab.
+
+    Every column of the state is a property: `trust`, `execution_skill`, and by kind of task
+    `believed_horizon["engineering"]`, `handed_over["engineering"]`. A subclass may override any of the
+    methods below; the lab then runs agent by agent.
+
+    Parameters
+    ----------
+    model : LabModel
+    row : int
+        Row of the state that this figure looks at.
+
+    Examples
+    --------
+    >>> class Sceptic(Researcher):
+    ...     def choose(self):
+    ...         super().choose()
+    ...         self.handed_over["engineering"] = 0.0
+    """
+
+    model: "LabModel"
+
+    def __init__(self, model: "LabModel", row: int):
+        super().__init__(model)
+        self.row = row
+
+    @property
+    def weight(self) -> float:
+        """Number of people that this figure stands for."""
+        lab = self.model.state.lab[0]
+        return float(lab.headcount / lab.figures)
+
+    @property
+    def is_senior(self) -> bool:
+        """Whether the figure works the senior mix of tasks."""
+        return bool(self.seniority > 0.5)  # type: ignore[attr-defined]
+
+    def choose(self) -> None:
+        """Decide who does this week's work: listen, weigh, then go through the kinds of task."""
+        if self.model.has_new_model:
+            self.hear_news()
+        self.weigh_trust()
+        for kind in TASK_KINDS:
+            self.decide(kind)
+
+    def carry_out(self) -> None:
+        """Work the week as decided, then learn from what came back."""
+        self.work()
+        self.learn_from_use()
+
+    def hear_news(self) -> None:
+        """Move beliefs by the benchmark of the model that has just come into use."""
+        hear_news(self.model.state, self.model.parameters, self.row, 1)
+
+    def weigh_trust(self) -> None:
+        """Set how closely to review, by how far unwatched work is trusted."""
+        weigh_trust(self.model.state, self.model.parameters, self.row, 1)
+
+    def decide(self, kind: str) -> None:
+        """For one kind of task, and each length of it, take the route believed to cost least.
+
+        The routes are: alone; AI on the whole task or on chunks of it; with one attempt or four; with
+        review or without. Does nothing in weeks in which this kind has not its turn.
+        """
+        decide_if_due(self.model.state, self.model.parameters, TASK_KINDS.index(kind), self.row, 1)
+
+    def work(self) -> None:
+        """Spend the week's hours at what the work really costs, not at what was hoped."""
+        work(self.model.state, self.model.parameters, self.row, 1)
+
+    def learn_from_use(self) -> None:
+        """Correct beliefs by what looked done against what was expected."""
+        learn_from_use(self.model.state, self.model.parameters, self.row, 1)
+
+
+look_at_rows(Researcher, PEOPLE, "people")
