@@ -69,16 +69,17 @@ class LabModel(mesa.Model):
         self.activation, reason = settle(activation, researcher, ai_model, allocator)
         if reason:
             print(reason, file=sys.stderr)
-        self.scenario = load(scenario) if isinstance(scenario, str) else scenario
-        self._values = records(self.scenario, seed, [run // DRAWS_PER_SET])[0]
-        self._stretches = self.scenario.stretches()
-        self.state = start(self.scenario, self._values, seed, run)
-        self.curves = empty_curves(self.scenario)
+        # Mesa 3.5 keeps the name `scenario` for a class of its own.
+        self.settings = load(scenario) if isinstance(scenario, str) else scenario
+        self._values = records(self.settings, seed, [run // DRAWS_PER_SET])[0]
+        self._stretches = self.settings.stretches()
+        self.state = start(self.settings, self._values, seed, run)
+        self.curves = empty_curves(self.settings)
         self.week = 0
         self._ai_model = ai_model
         self.allocator = allocator(self)
         self.researchers = mesa.agent.AgentSet(
-            [researcher(self, row) for row in range(self.scenario.figures)], random=self.random
+            [researcher(self, row) for row in range(self.settings.figures)], random=self.random
         )
         self.ai_models = mesa.agent.AgentSet([], random=self.random)
         self._meet_new_models()
@@ -112,9 +113,9 @@ class LabModel(mesa.Model):
         RunFailed
             If the model cannot go on, with the reason and the remedy.
         """
-        if self.week >= self.scenario.weeks():
+        if self.week >= self.settings.weeks():
             raise RuntimeError(
-                f"{self.scenario.name} ends after {self.scenario.weeks()} steps; make clock.end later"
+                f"{self.settings.name} ends after {self.settings.weeks()} steps; make clock.end later"
             )
         if self.activation == "agents":
             self._week_by_agents()
@@ -125,7 +126,7 @@ class LabModel(mesa.Model):
         failure = float(self.state.lab[0].failure)
         if failure:
             raise RunFailed(FAILURES[failure])
-        self.running = self.week < self.scenario.weeks()
+        self.running = self.week < self.settings.weeks()
         self.datacollector.collect(self)
 
     def _week_compiled(self) -> None:

@@ -52,8 +52,7 @@ def of_domain(low: float, high: float) -> st.SearchStrategy[float]:
     """Numbers of a closed interval: its ends, whole numbers, evenly, and over the decades it spans."""
     ways = [st.sampled_from((low, high)), st.floats(low, high, allow_subnormal=False)]
     if math.ceil(low) <= math.floor(high):
-        whole = math.ceil(max(low, -1000.0)), math.floor(min(high, 1000.0))
-        ways.append(st.integers(*whole).map(float))
+        ways.append(st.integers(math.ceil(low), math.floor(high)).map(float))
     if low > 0.0 and high / low > DECADES:
         ways.append(over_decades(low, high))
     if low <= 0.0 < high:
