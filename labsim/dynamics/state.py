@@ -113,6 +113,7 @@ for _name, _unit, _meaning in (
     ("model_in_use", "row", "Generation that researchers use."),
     ("newest_model", "row", "Generation that was started or planned last."),
     ("oldest_open", "row", "First generation whose training or evaluation is not over."),
+    ("frontier_flop", "FLOP", "Training compute of the largest finished run: experiments scale with it."),
     ("first_horizon", "log2 h", "Suite horizon of the model with which the run begins."),
     ("announced", "0 or 1", "Whether a new model came into use at the end of the last step."),
     ("log2_effort_2025", "log2 FLOP", "Effective compute of the reference generation of mid-2025."),

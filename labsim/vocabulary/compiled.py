@@ -18,6 +18,8 @@ import numba
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 COMPILED_ROOMS = ("vocabulary", "mechanisms", "measures", "dynamics")
+# Rooms whose source decides what a run leaves behind; views and results decide what is written of it.
+RESULT_ROOMS = (*COMPILED_ROOMS, "scenario", "ensemble", "views", "results")
 KERNELS_KEPT = 5
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -115,6 +117,17 @@ def code_hash() -> str:
         for source in sorted((_PACKAGE / room).rglob("*.py")):
             digest.update(source.relative_to(_PACKAGE).as_posix().encode())
             digest.update(source.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def source_hash() -> str:
+    """Hash of the source of every room that decides results, the same on every machine and Python."""
+    digest = hashlib.sha256()
+    for room in RESULT_ROOMS:
+        for source in sorted((_PACKAGE / room).rglob("*.py"), key=lambda one: one.as_posix()):
+            lines = source.read_bytes().replace(b"\r\n", b"\n")
+            name = source.relative_to(_PACKAGE).as_posix().encode()
+            digest.update(b"%s %d\n%s" % (name, len(lines), lines))
     return digest.hexdigest()[:16]
 
 

@@ -165,6 +165,7 @@ def set_first_model(state, p):
     )
     models[HORIZON, 0] = suite_horizon_log2_hours(p.capability.horizon_mid_2025_minutes, n)
     models[OUTSIDE, 0] = outside
+    lab.frontier_flop = flop
     lab.first_horizon = models[HORIZON, 0]
     lab.model_in_use = 0.0
     lab.newest_model = 0.0

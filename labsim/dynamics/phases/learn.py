@@ -3,7 +3,6 @@
 from labsim.dynamics.state import (
     COST_HOPED,
     DONE_WORK,
-    FLOP,
     HANDED_WORK,
     PROJECT_BOOKED,
     PROJECT_HOURS,
@@ -65,15 +64,14 @@ def return_idle_compute(state, p):
 
 
 @inlined
-def expected_progress(state, p, labour, experiments_h100e):
+def expected_progress(lab, p, labour, experiments_h100e):
     """Expected rise of ln A in this step with so much labour and so many accelerators."""
-    lab = state.lab[0]
     labour_2024 = p.people.headcount_2024 * p.people.hours_per_week * lab.step_days / DAYS_PER_WEEK
     experiments_2024 = p.compute.powered_2024_h100e * p.research.experiments_share_2024
     gained = research_input(
         labour / labour_2024,
         experiments_h100e / experiments_2024,
-        log2(state.models[FLOP, int(lab.model_in_use)]) - lab.log2_flop_2024,
+        log2(lab.frontier_flop) - lab.log2_flop_2024,
         p.research.parallel_exponent,
         lab.phi,
         lab.sigma,
@@ -125,6 +123,6 @@ def learn(state, p):
     lab = state.lab[0]
     add_up_work(state, p)
     return_idle_compute(state, p)
-    lab.progress = expected_progress(state, p, lab.labour, lab.experiments_h100e)
+    lab.progress = expected_progress(lab, p, lab.labour, lab.experiments_h100e)
     finish_projects(state, p)
     lab.log_software += lab.progress + lab.luck

@@ -28,7 +28,7 @@ def remember(state, p):
     slot = int(lab.step) % memory.shape[1]
     memory[M_PROGRESS, slot] = lab.progress
     memory[M_PROGRESS_ALONE, slot] = expected_progress(
-        state, p, lab.labour_alone, lab.experiments_h100e + lab.internal_h100e
+        lab, p, lab.labour_alone, lab.experiments_h100e + lab.internal_h100e
     )
     memory[M_AGENT_HOURS, slot] = lab.agent_hours_used
     memory[M_PERSON_HOURS, slot] = lab.person_hours

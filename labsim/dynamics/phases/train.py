@@ -107,6 +107,8 @@ def bring_into_use(state):
     lab = state.lab[0]
     lab.announced = 0.0
     for row in range(int(lab.oldest_open), int(lab.newest_model) + 1):
+        if models[STATUS, row] == EVALUATING and models[FLOP, row] > lab.frontier_flop:
+            lab.frontier_flop = models[FLOP, row]
         if models[STATUS, row] == EVALUATING and models[DEPLOY_DAY, row] <= lab.day + lab.step_days:
             used = int(lab.model_in_use)
             if models[HORIZON, row] > models[HORIZON, used]:

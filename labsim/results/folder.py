@@ -1,0 +1,187 @@
+"""Where a run folder lies, what may be replaced there, and how it comes to be in one move."""
+
+import json
+import os
+import secrets
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from labsim.results.curves import write_curves
+from labsim.results.manifest import CURVES, FILES, MANIFEST, SUMMARY, is_whole, manifest_of
+from labsim.results.plan import Plan, as_text
+
+DEFAULT_HOME = "runs"
+
+
+class OutputError(Exception):
+    """A folder that cannot be written; says which, why and what to do."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the results of a plan go.
+
+    Attributes
+    ----------
+    folder
+        As the user named it, or below `runs` in the current folder.
+    replaces
+        Whether another run folder lies there, which the user allows to replace.
+    """
+
+    folder: Path
+    replaces: bool = False
+
+
+def stored(folder: Path, plan: Plan) -> tuple[dict[str, Any], dict[str, Any]] | None:
+    """Manifest and summary of a folder that holds this plan, finished and undamaged; else None."""
+    manifest = _manifest(folder)
+    if manifest is None or manifest.get("plan_hash") != plan.hash or not is_whole(manifest, folder):
+        return None
+    return manifest, json.loads((folder / SUMMARY).read_text(encoding="utf-8"))
+
+
+def place_for(plan: Plan, out: str | None, force: bool) -> Place:
+    """Find out before a simulation whether its results may and can be written.
+
+    Parameters
+    ----------
+    out
+        Folder that the user named; None for the default.
+    force
+        Whether another run folder may be replaced.
+
+    Raises
+    ------
+    OutputError
+        If the place holds something else, or cannot be written.
+    """
+    folder = Path(out) if out is not None else Path(DEFAULT_HOME) / plan.folder_name
+    shown = out if out is not None else folder.as_posix()
+    if folder.is_file():
+        raise OutputError(f"{shown} is a file; name a folder with --out")
+    if Path.cwd().is_relative_to(folder.resolve()):
+        raise OutputError(f"{shown} is the folder we are in, or one above it; name a folder below it with --out")
+    entries = sorted(one.name for one in folder.iterdir()) if folder.is_dir() else []
+    if entries:
+        _check_replaceable(folder, shown, entries, force)
+    _probe(folder, shown)
+    return Place(folder, bool(entries))
+
+
+def keep(
+    plan: Plan,
+    place: Place,
+    summary: Mapping[str, Any],
+    runs: Sequence[int],
+    dates: Sequence[date],
+    curves: "np.ndarray[Any, np.dtype[np.float32]]",
+) -> dict[str, Any]:
+    """Write a run folder: beside its place first, then moved there whole.
+
+    Returns
+    -------
+    dict
+        The manifest.
+
+    Raises
+    ------
+    OutputError
+        If the disk refuses; what was there before is still there.
+    """
+    folder = place.folder.resolve()
+    beside = _beside(folder)
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        beside.mkdir()
+        write_curves(beside / CURVES, runs, dates, curves)
+        (beside / SUMMARY).write_text(as_text(summary), encoding="utf-8", newline="\n")
+        manifest = manifest_of(plan, beside)
+        (beside / MANIFEST).write_text(as_text(manifest), encoding="utf-8", newline="\n")
+        for name in (*FILES, MANIFEST):
+            _to_disk(beside / name)
+        _move(beside, folder, plan, place.replaces)
+    except OSError as error:
+        raise OutputError(f"{place.folder.as_posix()} cannot be written ({error.strerror})") from error
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+    return manifest
+
+
+def _check_replaceable(folder: Path, shown: str, entries: list[str], force: bool) -> None:
+    strangers = [name for name in entries if name not in (*FILES, MANIFEST)]
+    if strangers or _manifest(folder) is None:
+        what = f'such as "{(strangers or entries)[0]}"'
+        raise OutputError(
+            f"{shown} holds files that no run wrote, {what}; name another folder with --out"
+        )
+    if not force:
+        raise OutputError(
+            f"{shown} holds another run, or a damaged one; name another folder with --out, "
+            "or replace it with --force"
+        )
+
+
+def _manifest(folder: Path) -> dict[str, Any] | None:
+    """The manifest of a run folder; None if there is none that can be read."""
+    try:
+        found = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    is_ours = isinstance(found, dict) and found.get("format") == "labsim run folder"
+    return found if is_ours else None
+
+
+def _probe(folder: Path, shown: str) -> None:
+    """Make the folder's parents and something beside the folder, and take all of it away again."""
+    target = folder.resolve()
+    made = [one for one in target.parents if not one.exists()]
+    beside = _beside(target)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        beside.mkdir()
+        beside.rmdir()
+    except OSError as error:
+        raise OutputError(
+            f"{shown} cannot be written ({error.strerror}); name another folder with --out"
+        ) from error
+    finally:
+        for one in made:
+            if one.is_dir() and not any(one.iterdir()):
+                one.rmdir()
+
+
+def _move(beside: Path, folder: Path, plan: Plan, replaces: bool) -> None:
+    old = _beside(folder)
+    if folder.is_dir() and not any(folder.iterdir()):
+        folder.rmdir()
+    if folder.exists() and not replaces:
+        # Somebody else was faster; the same plan is as good as ours.
+        if stored(folder, plan) is not None:
+            return
+        raise OutputError(f"{folder.name} was written by somebody else meanwhile; name another folder with --out")
+    if folder.exists():
+        folder.rename(old)
+    beside.rename(folder)
+    shutil.rmtree(old, ignore_errors=True)
+    if os.name == "posix":
+        _to_disk(folder.parent)
+
+
+def _to_disk(path: Path) -> None:
+    """Have the system write a file or folder out before we go on."""
+    descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _beside(folder: Path) -> Path:
+    return folder.parent / f".{folder.name}-{secrets.token_hex(4)}.part"

@@ -1,0 +1,72 @@
+"""The answer in sentences, made by rules that also know how to say that nothing is narrowed."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from labsim.views.milestones import BY_ID
+from labsim.views.words import DAYS_PER_YEAR, count, date_words, end_words, most_of, range_words, wide
+
+HEADLINES = ("progress_2x", "horizon_167h")
+# A range that takes up this part of the whole period says nothing.
+WHOLE_PERIOD = 0.65
+
+
+def answer(summary: Mapping[str, Any]) -> list[str]:
+    """The sentences that a person can quote: one for each headline.
+
+    Parameters
+    ----------
+    summary
+        As of `labsim.views.summary.summarise`, with `runs`, `start`, `end` and `milestones`.
+    """
+    found = {one["id"]: one for one in summary["milestones"]}
+    return [sentence(found[id_], summary) for id_ in HEADLINES]
+
+
+def sentence(reached: Mapping[str, Any], summary: Mapping[str, Any]) -> str:
+    """What follows for one milestone."""
+    runs, never = summary["runs"], reached["never"]
+    one = BY_ID[reached["id"]]
+    end = date.fromisoformat(summary["end"])
+    by_end = f"by {end_words(end)}"
+    half, low, high = (day_of(text) for text in (reached["half_by"], *reached["range_8_of_10"]))
+    if runs == 1:
+        when = f"not {by_end}" if half is None else f"from {date_words(half, 0.0, end)} on"
+        return f"In the only run {one.clause}: {when}. One run says nothing about the range."
+    if never == runs:
+        return f"In none of {runs:,} runs {_asked(one.clause)} {by_end}."
+    if half is None:
+        there = f"In {count(reached['reached'], runs)} runs {one.clause} {by_end}"
+        return f"{there}; in {never:,} {one.denial}."
+    rest = f"; in {count(never, runs)} {one.denial} {by_end}" if never else ""
+    within = range_words(low, high, end, " to ")
+    if spans_the_period(low, high, date.fromisoformat(summary["start"]), end):
+        ends = range_words(low, high, end, " and ")
+        clause = one.clause[0].upper() + one.clause[1:]
+        return f"{clause} from a date anywhere between {ends} on: this model does not narrow it{rest}."
+    middle = date_words(half, wide(low, high), end)
+    return f"In half the runs {one.clause} by {middle} ({most_of(runs)}: {within}){rest}."
+
+
+def spans_the_period(low: date | None, high: date | None, start: date, end: date) -> bool:
+    """Whether a range takes up nearly the whole period of the runs."""
+    first = end if low is None else low
+    last = end if high is None else high
+    return (last - first).days / DAYS_PER_YEAR >= WHOLE_PERIOD * (end - start).days / DAYS_PER_YEAR
+
+
+def day_of(text: str | None) -> date | None:
+    """A date of the summary."""
+    return None if text is None else date.fromisoformat(text)
+
+
+def _asked(clause: str) -> str:
+    """Word order after "in none"."""
+    turned = {
+        "AI does": "does AI do",
+        "this lab works": "does this lab work",
+        "half of the work is": "is half of the work",
+    }
+    start = next(words for words in turned if clause.startswith(words))
+    return turned[start] + clause.removeprefix(start)

@@ -1,0 +1,83 @@
+"""How much of the spread is luck, and how much is what nobody knows: two draws for each set tell."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+# Fewer sets with two draws say too little to be told in words.
+PAIRS_NEEDED = 10
+ABOUT_EQUAL = 1.5
+MOST_PARTS = 20
+
+
+@dataclass(frozen=True)
+class Luck:
+    """Variance of one number per run, parted by the set of assumptions that the run uses.
+
+    Attributes
+    ----------
+    pairs
+        Sets of assumptions with two draws of luck; other runs are left out.
+    between_sets
+        Variance due to assumptions; zero where the estimate is negative.
+    within_sets
+        Variance due to luck.
+    """
+
+    pairs: int
+    between_sets: float
+    within_sets: float
+
+    @property
+    def luck_share(self) -> float | None:
+        """Share of the variance that is luck; None where nothing varies."""
+        whole = self.between_sets + self.within_sets
+        return self.within_sets / whole if whole > 0 else None
+
+
+def part(values: "np.ndarray[Any, np.dtype[Any]]") -> Luck | None:
+    """Part the variance of one number per run; runs 2k and 2k + 1 use the same set.
+
+    Returns
+    -------
+    Luck or None
+        None if there are fewer than two whole pairs.
+
+    Notes
+    -----
+    One-way analysis of variance with two in a group: within = mean of (a - b)^2 / 2, between =
+    variance of the pairs' means less within / 2, since each mean still holds half the luck.
+    """
+    pairs = len(values) // 2
+    if pairs < 2:
+        return None
+    both = np.asarray(values[: 2 * pairs], dtype=np.float64).reshape(pairs, 2)
+    within = float(np.mean((both[:, 0] - both[:, 1]) ** 2) / 2.0)
+    between = float(np.var(both.mean(axis=1), ddof=1)) - within / 2.0
+    return Luck(pairs, max(between, 0.0), within)
+
+
+def luck_words(pairs: int, between: float, within: float, what: str) -> str:
+    """A sentence that compares luck with what nobody knows.
+
+    Examples
+    --------
+    >>> luck_words(100, 3.0, 1.0, "The 2x date")
+    'The 2x date varies with what nobody knows (3 parts) more than by luck (1 part).'
+    """
+    if pairs < PAIRS_NEEDED:
+        return f"{what}: too few runs to tell luck from what nobody knows (take 20 or more)."
+    if between + within == 0.0:
+        return f"{what} is the same in all runs."
+    if within * MOST_PARTS < between:
+        return f"{what} varies with what nobody knows; luck adds less than 1 part in {MOST_PARTS}."
+    if between * MOST_PARTS < within:
+        return f"{what} varies by luck; what nobody knows adds less than 1 part in {MOST_PARTS}."
+    larger, smaller = max(between, within), min(between, within)
+    if larger < ABOUT_EQUAL * smaller:
+        return f"{what} varies about as much by luck as with what nobody knows."
+    parts = f"({larger / smaller:.0f} parts)"
+    if between > within:
+        return f"{what} varies with what nobody knows {parts} more than by luck (1 part)."
+    return f"{what} varies by luck {parts} more than with what nobody knows (1 part)."

@@ -1,0 +1,99 @@
+"""The milestones, and in which run each is reached when; runs that never get there are kept."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from labsim.vocabulary.units import (
+    WORK_DAY_HOURS,
+    WORK_MONTH_HOURS,
+    WORK_WEEK_HOURS,
+    WORK_YEAR_HOURS,
+)
+
+NEVER = -1
+
+
+@dataclass(frozen=True)
+class Milestone:
+    """The first time at which a recorded metric is at least as large as a threshold.
+
+    Attributes
+    ----------
+    words
+        As a row of a table says it.
+    clause
+        As a sentence says it, to follow "in half the runs".
+    denial
+        What "in the others" is followed by.
+    """
+
+    id: str
+    words: str
+    clause: str
+    denial: str
+    metric: str
+    threshold: float
+
+
+def _task(id_: str, length: str, hours: float) -> Milestone:
+    return Milestone(
+        id_,
+        f"AI does {length} tasks, half the time",
+        f"AI does {length} tasks half the time",
+        "it does not",
+        "task_horizon_hours",
+        hours,
+    )
+
+
+def _pace(id_: str, words: str, times: float) -> Milestone:
+    return Milestone(
+        id_,
+        f"The lab works at {times:.0f}x its no-AI pace",
+        f"this lab works at {words} its no-AI pace",
+        "it does not",
+        "progress_multiplier",
+        times,
+    )
+
+
+MILESTONES = (
+    _task("horizon_8h", "8-hour", WORK_DAY_HOURS),
+    _task("horizon_40h", "one-work-week", WORK_WEEK_HOURS),
+    _task("horizon_100h", "100-hour", 100.0),
+    _task("horizon_167h", "one-work-month", WORK_MONTH_HOURS),
+    _task("horizon_2000h", "one-work-year", WORK_YEAR_HOURS),
+    Milestone(
+        "work_handed_over_half",
+        "Half of the work is handed over",
+        "half of the work is handed over to AI",
+        "it is not",
+        "delegated_share",
+        0.5,
+    ),
+    _pace("progress_2x", "twice", 2.0),
+    _pace("progress_5x", "5 times", 5.0),
+    _pace("progress_10x", "10 times", 10.0),
+)
+BY_ID = {milestone.id: milestone for milestone in MILESTONES}
+
+
+def first_steps(
+    curves: "np.ndarray[Any, np.dtype[Any]]", threshold: float
+) -> "np.ndarray[Any, np.dtype[np.int64]]":
+    """Step at which each run first reaches a threshold.
+
+    Parameters
+    ----------
+    curves : array of shape (runs, steps)
+        One metric; where it is undefined (NaN), the threshold is not reached.
+
+    Returns
+    -------
+    int array of shape (runs,)
+        `NEVER` where a run does not reach it.
+    """
+    reached = curves >= threshold
+    return np.where(reached.any(axis=1), reached.argmax(axis=1), NEVER).astype(np.int64)

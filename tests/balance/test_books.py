@@ -1,0 +1,59 @@
+"""The books close every week: compute, agent-hours, person-hours, work and training compute."""
+
+import numpy as np
+import pytest
+
+from labsim.dynamics.state import LAB, MODELS
+from labsim.ensemble.one_run import empty_curves, start
+from labsim.dynamics.week import run_weeks
+from labsim.scenario import load, records
+
+ROW = {column.name: column.row for column in MODELS.columns}
+USES = ("training_h100e", "experiments_h100e", "internal_h100e", "external_h100e", "safety_h100e", "idle_h100e")
+
+
+def diary(overrides, run):
+    """Every field of the lab's record after each week, and the state at the end."""
+    scenario = load("baseline", ["population.figures=8", *overrides])
+    values = records(scenario, 1, [run // 2])[0]
+    state = start(scenario, values, 1, run)
+    curves = empty_curves(scenario)
+    stretches = scenario.stretches()
+    weeks = {column.name: np.empty(scenario.weeks()) for column in LAB.columns}
+    for week in range(scenario.weeks()):
+        # Growth arrives at a week's end: the books are those of the stock that the week began with.
+        powered, headcount = float(state.lab.powered_h100e[0]), float(state.lab.headcount[0])
+        now = sum(first <= week for first in stretches) - 1
+        run_weeks(state, values[now : now + 1], curves, week, week + 1)
+        for name, column in weeks.items():
+            column[week] = state.lab[0][name]
+        weeks["powered_h100e"][week], weeks["headcount"][week] = powered, headcount
+    return weeks, state, values[-1]
+
+
+@pytest.mark.parametrize("run", [0, 3, 10, 17])
+@pytest.mark.parametrize("overrides", [[], ["agent_hours.h100e_hours_mid_2025=200000"]], ids=["usual", "scarce"])
+def test_books(run, overrides):
+    weeks, state, values = diary(overrides, run)
+    used = sum(weeks[name] for name in USES)
+    assert np.allclose(used, weeks["powered_h100e"], rtol=1e-12)
+    assert all(np.all(weeks[name] >= 0) for name in USES)
+    assert np.all(weeks["agent_hours_used"] <= weeks["agent_hours_available"] * (1 + 1e-12))
+    inference = weeks["agent_hours_used"] * weeks["agent_hour_compute"] / 168.0
+    assert np.all(inference <= weeks["internal_h100e"] * (1 + 1e-12) + 1e-9)
+    assert np.allclose(weeks["person_hours"], weeks["headcount"] * 40.0, rtol=1e-12)
+    assert np.all(weeks["delivered_work"] <= weeks["handed_work"] * (1 + 1e-12))
+    assert np.all(weeks["handed_work"] <= weeks["labour"] * (1 + 1e-12))
+    trained = state.models[ROW["h100e_days"]].sum()
+    assert trained == pytest.approx((weeks["training_h100e"] * 7.0).sum(), rel=1e-9)
+    flop = state.models[ROW["h100e_days"]] * 86400.0 * values.training.flop_per_h100e_second
+    assert np.allclose(state.models[ROW["training_flop"], 1:], flop[1:], rtol=1e-12)
+
+
+def test_scarce_agent_hours_are_used_up_and_get_dear():
+    weeks, _, _ = diary(["agent_hours.h100e_hours_mid_2025=200000", "uncertainty=central"], 0)
+    scarce = weeks["agent_hours_share"] < 1.0
+    assert scarce.any()
+    assert weeks["scarcity"].max() > 2.0
+    busy = weeks["agent_hours_used"][scarce] / weeks["agent_hours_available"][scarce]
+    assert busy.min() > 0.3
