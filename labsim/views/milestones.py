@@ -1,4 +1,8 @@
-"""The milestones, and in which run each is reached when; runs that never get there are kept."""
+"""The milestones, and in which run each is reached when; runs that never get there are kept.
+
+A milestone counts from the first day of the first stretch in which it holds for a quarter of a year, or to
+the end of the run: a pace of some weeks, as in the first weeks of a run, is no milestone.
+"""
 
 from dataclasses import dataclass
 from typing import Any
@@ -13,11 +17,12 @@ from labsim.vocabulary.units import (
 )
 
 NEVER = -1
+HOLDS_DAYS = 91
 
 
 @dataclass(frozen=True)
 class Milestone:
-    """The first time at which a recorded metric is at least as large as a threshold.
+    """A recorded metric is at least as large as a threshold, and stays so for `HOLDS_DAYS`.
 
     Attributes
     ----------
@@ -81,19 +86,27 @@ BY_ID = {milestone.id: milestone for milestone in MILESTONES}
 
 
 def first_steps(
-    curves: "np.ndarray[Any, np.dtype[Any]]", threshold: float
+    curves: "np.ndarray[Any, np.dtype[Any]]", threshold: float, holds: int = 1
 ) -> "np.ndarray[Any, np.dtype[np.int64]]":
-    """Step at which each run first reaches a threshold.
+    """Step from which each run holds a threshold for the first time.
 
     Parameters
     ----------
     curves : array of shape (runs, steps)
         One metric; where it is undefined (NaN), the threshold is not reached.
+    holds
+        Steps for which it must be held, or to the end of the curve.
 
     Returns
     -------
     int array of shape (runs,)
         `NEVER` where a run does not reach it.
     """
-    reached = curves >= threshold
-    return np.where(reached.any(axis=1), reached.argmax(axis=1), NEVER).astype(np.int64)
+    found = np.full(len(curves), NEVER, dtype=np.int64)
+    for run, reached in enumerate(np.asarray(curves) >= threshold):
+        edges = np.flatnonzero(np.diff(np.concatenate(([False], reached, [False])).astype(np.int8)))
+        begins, ends = edges[0::2], edges[1::2]
+        long_enough = (ends - begins >= holds) | (ends == len(reached))
+        if long_enough.any():
+            found[run] = begins[long_enough.argmax()]
+    return found

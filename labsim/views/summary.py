@@ -9,7 +9,7 @@ import numpy as np
 
 from labsim.views.answer import answer
 from labsim.views.luck import part
-from labsim.views.milestones import MILESTONES, NEVER, Milestone, first_steps
+from labsim.views.milestones import HOLDS_DAYS, MILESTONES, NEVER, Milestone, first_steps
 from labsim.views.spread import spread
 
 SCHEMA_VERSION = 1
@@ -45,6 +45,11 @@ class Period:
     end: date
     dates: Sequence[date]
 
+    @property
+    def step_days(self) -> int:
+        """Length of a step."""
+        return (self.dates[0] - self.start).days
+
     def iso(self, step: int) -> str | None:
         """Day that ends a step, as a text; None for `NEVER`."""
         return None if step == NEVER else self.dates[step].isoformat()
@@ -66,7 +71,8 @@ def summarise(curves: Curves, period: Period) -> dict[str, Any]:
         and "undefined" for a number. A range holds 8 of 10 runs, see `labsim.views.spread`.
     """
     runs = len(next(iter(curves.values())))
-    steps = {one.id: first_steps(curves[one.metric], one.threshold) for one in MILESTONES}
+    holds = -(-HOLDS_DAYS // period.step_days)
+    steps = {one.id: first_steps(curves[one.metric], one.threshold, holds) for one in MILESTONES}
     milestones = [_milestone(one, steps[one.id], period) for one in MILESTONES]
     outside = curves[OUTSIDE] > 0
     summary: dict[str, Any] = {
@@ -75,6 +81,7 @@ def summarise(curves: Curves, period: Period) -> dict[str, Any]:
         "start": period.start.isoformat(),
         "end": period.end.isoformat(),
         "last_date": period.dates[-1].isoformat(),
+        "milestones_hold_for_days": HOLDS_DAYS,
         "milestones": milestones,
         "windows": [_window(*window, curves, period) for window in windows(period)],
         "luck": _luck(steps, curves, period),

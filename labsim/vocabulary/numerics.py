@@ -20,9 +20,9 @@ def select(condition, if_true, if_false):
 
 @rule(a=(-1e150, 1e150), b=(-1e150, 1e150), if_zero=(-BIG, BIG))
 def ratio(a, b, if_zero):
-    """a / b, and `if_zero` where b is zero."""
+    """a / b, kept within 1e300 where b is next to nothing, and `if_zero` where b is zero."""
     zero = b == 0.0
-    return select(zero, if_zero, a / select(zero, 1.0, b))
+    return select(zero, if_zero, between(a / select(zero, 1.0, b), -BIG, BIG))
 
 
 @rule(a=(-BIG, BIG), b=(-BIG, BIG))

@@ -1,0 +1,1 @@
+"""The command line: every command is a question; no number of the model is in here."""

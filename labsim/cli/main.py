@@ -1,0 +1,131 @@
+"""`labsim`: the commands and their options; what they do is imported only when it is asked for."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+WELCOME = """\
+labsim: a lab that automates itself, simulated week by week, person by person.
+It says what follows from assumptions that you can see and change; it is no forecast.
+  labsim run baseline      what follows if nothing special happens?
+  labsim scenarios         which other questions are there?
+  labsim schedule          what happens in one week of the lab?
+All commands: labsim --help. All options of one: labsim run --help."""
+
+app = typer.Typer(
+    name="labsim",
+    help="A lab that automates itself, simulated week by week. What follows from assumptions; no forecast.",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Json = Annotated[bool, typer.Option("--json", help="One JSON object instead of text.")]
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from labsim.cli.output import version
+
+        typer.echo(f"labsim {version()}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def welcome(
+    context: typer.Context,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Which version is this?")
+    ] = False,
+) -> None:
+    """A lab that automates itself, simulated week by week: what follows from assumptions, no forecast."""
+    if context.invoked_subcommand is None:
+        typer.echo(WELCOME)
+
+
+@app.command("run", rich_help_panel="Ask")
+def run_(
+    scenario: Annotated[str, typer.Argument(help="Name of a scenario, or path of a .yaml file.")] = "baseline",
+    runs: Annotated[int, typer.Option(help="How many runs; two share one set of assumptions.")] = 200,
+    seed: Annotated[int, typer.Option(help="Root of all draws; the same seed gives the same files.")] = 1,
+    set_: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="GROUP.NAME=VALUE", help="Change one input; can be repeated."),
+    ] = None,
+    out: Annotated[
+        str | None, typer.Option(metavar="DIR", help="Run folder. [default: runs/SCENARIO-HASH]")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace another run in that folder.")] = False,
+    as_json: Json = False,
+    quiet: Annotated[bool, typer.Option("--quiet", help="No progress and no advice.")] = False,
+    threads: Annotated[
+        int | None, typer.Option(help="Threads to use; the results are the same. [default: one a core]")
+    ] = None,
+) -> None:
+    """What follows from a scenario? Runs it many times, prints the answer, keeps a run folder."""
+    from labsim.cli.output import complaints
+
+    with complaints():
+        from labsim.cli.run_command import Asked, run_scenario
+
+        asked = Asked(scenario, runs, seed, tuple(set_ or ()), out, force, as_json, quiet, threads)
+        run_scenario(asked)
+
+
+@app.command(rich_help_panel="Make")
+def check(
+    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Scenario files, or names.")],
+) -> None:
+    """Is my scenario file right, what does it change, and what do its ranges imply?"""
+    from labsim.cli.output import complaints
+
+    with complaints():
+        from labsim.cli.check_command import check_files
+
+        check_files(files)
+
+
+@app.command(rich_help_panel="Show")
+def scenarios(as_json: Json = False) -> None:
+    """Which questions are there to ask?"""
+    from labsim.cli.output import complaints
+
+    with complaints():
+        from labsim.cli.scenarios_command import list_scenarios
+
+        list_scenarios(as_json)
+
+
+@app.command(rich_help_panel="Show")
+def schedule() -> None:
+    """What happens in one week of the lab, in which order?"""
+    from labsim.cli.schedule_command import show_schedule
+
+    show_schedule()
+
+
+@app.command(rich_help_panel="Heavy")
+def bench(
+    as_json: Json = False,
+    compile_: Annotated[
+        bool, typer.Option("--compile/--no-compile", help="Time building the fast engine, afresh.")
+    ] = True,
+) -> None:
+    """How fast is labsim on this machine?"""
+    from labsim.cli.output import complaints
+
+    with complaints():
+        from labsim.cli.bench_command import bench_all
+
+        bench_all(as_json, compile_)
+
+
+def run() -> None:
+    """Entry point of the command `labsim`."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # A title in another script must not end a run on a terminal that cannot show it.
+            stream.reconfigure(errors="replace")
+    app()

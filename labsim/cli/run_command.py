@@ -1,0 +1,145 @@
+"""`labsim run`: the plan, the stored answer or the simulation, the screen, the run folder."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from labsim.cli.output import UseError, note, say, say_json
+from labsim.cli.progress import Progress
+from labsim.cli.screen import screen
+from labsim.dynamics.parameters import CATALOGUE
+from labsim.ensemble import DRAWS_PER_SET, Ensemble, simulate
+from labsim.measures.metrics import METRIC_NAMES
+from labsim.results import Plan, dates_of, keep, place_for, stored
+from labsim.results.folder import DEFAULT_HOME
+from labsim.scenario import Scenario, load
+from labsim.views.summary import Period, summarise
+from labsim.vocabulary.compiled import compiles, is_built, source_hash
+
+MOST_RUNS = 1_000_000
+LARGEST_SEED = 2**53 - 1
+# Part of the machine's memory that the curves of an ensemble may take.
+MEMORY_SHARE = 0.6
+FLOAT32_BYTES = 4
+FIRST_RUN = "First run on this machine: building the fast engine, once, about 40 s."
+JSON_LEAVES_OUT = ("resolved", "columns", "files")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The options of `labsim run`."""
+
+    scenario: str
+    runs: int
+    seed: int
+    overrides: tuple[str, ...]
+    out: str | None
+    force: bool
+    as_json: bool
+    quiet: bool
+    threads: int | None
+
+
+def run_scenario(asked: Asked) -> None:
+    """Answer the question of a scenario, from its run folder if that holds the answer already."""
+    _check(asked)
+    scenario = load(asked.scenario, list(asked.overrides))
+    _check_memory(asked.runs, scenario)
+    plan = plan_of(scenario, asked.runs, asked.seed)
+    folder = Path(asked.out) if asked.out is not None else Path(DEFAULT_HOME) / plan.folder_name
+    found = stored(folder, plan)
+    if found is None:
+        manifest, summary = _simulate_and_keep(asked, scenario, plan)
+    else:
+        manifest, summary = found
+        if not asked.quiet:
+            note("This run is stored already: nothing was computed again.")
+    _tell(asked, manifest, summary, folder)
+
+
+def plan_of(scenario: Scenario, runs: int, seed: int) -> Plan:
+    """What decides the content of the run folder."""
+    return Plan(
+        scenario=scenario.name,
+        title=scenario.title,
+        resolved=scenario.resolved(),
+        content_hash=scenario.content_hash,
+        runs=runs,
+        seed=seed,
+        draws_per_set=DRAWS_PER_SET,
+        uncertain_inputs=uncertain_inputs(scenario),
+        source_hash=source_hash(),
+    )
+
+
+def uncertain_inputs(scenario: Scenario) -> int:
+    """How many inputs are drawn anew for each set of assumptions."""
+    return sum(
+        any(not isinstance(value, int | float) for value in scenario.per_stretch(path)) for path in CATALOGUE
+    )
+
+
+def _simulate_and_keep(
+    asked: Asked, scenario: Scenario, plan: Plan
+) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
+    place = place_for(plan, asked.out, asked.force)
+    if compiles() and not is_built() and not asked.quiet:
+        note(FIRST_RUN)
+    progress = Progress(asked.runs, asked.quiet)
+    try:
+        ensemble = simulate(scenario, asked.runs, asked.seed, asked.threads, progress)
+    finally:
+        progress.end()
+    period = period_of(scenario)
+    summary = summarise(curves_of(ensemble), period)
+    manifest = keep(plan, place, summary, ensemble.runs, period.dates, ensemble.curves)
+    return manifest, summary
+
+
+def period_of(scenario: Scenario) -> Period:
+    """The days that a run of the scenario covers."""
+    clock = scenario.clock
+    start = date.fromisoformat(clock.start)
+    return Period(start, date.fromisoformat(clock.end), dates_of(start, clock.step_days, scenario.weeks()))
+
+
+def curves_of(ensemble: Ensemble) -> dict[str, Any]:
+    """Curves by the name of their metric."""
+    return {name: ensemble.curves[:, row, :] for row, name in enumerate(METRIC_NAMES)}
+
+
+def _tell(asked: Asked, manifest: Mapping[str, Any], summary: Mapping[str, Any], folder: Path) -> None:
+    if asked.as_json:
+        essentials = {key: value for key, value in manifest.items() if key not in JSON_LEAVES_OUT}
+        schema = {"schema_version": summary["schema_version"]}
+        say_json({**schema, "run": {**essentials, "folder": folder.as_posix()}, "summary": dict(summary)})
+    else:
+        say("\n".join(screen(manifest, summary)))
+    if not asked.quiet:
+        is_baseline = manifest["scenario"] == "baseline"
+        advice = "labsim scenarios   (what if ...?)" if is_baseline else "labsim run baseline   (compared with what?)"
+        note(f"Run folder: {folder.as_posix()}\nNext: {advice}")
+
+
+def _check(asked: Asked) -> None:
+    if not 1 <= asked.runs <= MOST_RUNS:
+        raise UseError(f"--runs is {asked.runs}; write a whole number from 1 to {MOST_RUNS}")
+    if not 0 <= asked.seed <= LARGEST_SEED:
+        raise UseError(f"--seed is {asked.seed}; write a whole number from 0 to {LARGEST_SEED}")
+    if asked.threads is not None and asked.threads < 1:
+        raise UseError(f"--threads is {asked.threads}; write a whole number from 1 on")
+
+
+def _check_memory(runs: int, scenario: Scenario) -> None:
+    """Refuse what would not fit into this machine's memory, where the system says how large that is."""
+    if not hasattr(os, "sysconf") or "SC_PHYS_PAGES" not in os.sysconf_names:
+        return
+    one = len(METRIC_NAMES) * scenario.weeks() * FLOAT32_BYTES
+    most = int(MEMORY_SHARE * os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")) // one
+    if runs > most:
+        raise UseError(
+            f"--runs is {runs}: their curves do not fit into this machine's memory; write at most {most}"
+        )

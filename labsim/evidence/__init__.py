@@ -1,0 +1,95 @@
+"""What was recorded: figures with their sources, as tables, and their loader.
+
+`group` is `calibration` for what had been observed by 2025-06-30 and `holdout` for what came later:
+nothing is ever fitted to the latter. Epoch AI's figures are used under CC BY 4.0.
+"""
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One recorded figure.
+
+    Attributes
+    ----------
+    value, low, high
+        Figure and its interval in `unit`; None where none was given.
+    kind
+        measured, estimate, opinion, target or derived.
+    group
+        calibration or holdout, by the date of what was observed.
+    """
+
+    id: str
+    date: str
+    entity: str
+    metric: str
+    value: float
+    unit: str
+    low: float | None
+    high: float | None
+    kind: str
+    group: str
+    source: str
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with (files("labsim.evidence") / name).open(encoding="utf-8") as table:
+        return list(csv.DictReader(table))
+
+
+def _number(text: str) -> float | None:
+    return float(text) if text else None
+
+
+@cache
+def record() -> dict[str, Fact]:
+    """All single figures that a parameter names as its source, by id."""
+    return {
+        row["id"]: Fact(
+            id=row["id"],
+            date=row["date"],
+            entity=row["entity"],
+            metric=row["metric"],
+            value=float(row["value"]),
+            unit=row["unit"],
+            low=_number(row["low"]),
+            high=_number(row["high"]),
+            kind=row["kind"],
+            group=row["group"],
+            source=row["source"],
+        )
+        for row in _rows("record.csv")
+    }
+
+
+@cache
+def horizons() -> tuple[Fact, ...]:
+    """Recorded task horizons [minutes] of frontier models since 2022, vintage TH1.0, by date."""
+    rows = sorted(_rows("horizons.csv"), key=lambda row: (row["date"], row["model"]))
+    return tuple(
+        Fact(
+            id=f"{row['vintage']} {row['model']} {row['metric']}",
+            date=row["date"],
+            entity=row["model"],
+            metric=row["metric"],
+            value=float(row["value"]),
+            unit=row["unit"],
+            low=_number(row["low"]),
+            high=_number(row["high"]),
+            kind="measured",
+            group=row["group"],
+            source=row["source"],
+        )
+        for row in rows
+    )
+
+
+@cache
+def release_gaps_days() -> tuple[float, ...]:
+    """Days between frontier releases of one lab, up to mid-2025."""
+    return tuple(float(row["gap_days"]) for row in _rows("releases.csv") if row["gap_days"])
