@@ -1,7 +1,7 @@
 """The screen of `labsim run`: first sentences, then tables, then how sure; at most 96 columns."""
 
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,14 +10,11 @@ from labsim.views.amounts import BEYOND, length_range, multiplier_range, share_r
 from labsim.views.answer import day_of
 from labsim.views.luck import luck_words
 from labsim.views.milestones import BY_ID
-from labsim.views.words import count, date_words, end_words, most_of, range_words, wide
+from labsim.views.words import count, date_words, day_words, end_words, most_of, range_words, wide
 
 Object = Mapping[str, Any]
-LABEL = 47
-HALF = 16
-RANGE = 20
-ROW_LABEL = 39
-CELL = 19
+LABEL, HALF, RANGE, NEVER = 46, 15, 18, 17
+WINDOW_LABEL, ROW_LABEL = 12, 38
 WINDOWS_SHOWN = 3
 ROWS = (
     ("model", "tasks done half the time", "task_horizon_hours", length_range),
@@ -28,25 +25,19 @@ ROWS = (
 )
 NUMBERS = ("NO", "ONE", "TWO", "THREE", "FOUR")
 DOUBT = 11
+NOT_YET = "This version has not been checked against the record, and the economy is not in it yet."
 
 
 def screen(manifest: Object, summary: Object) -> list[str]:
     """Lines of the screen, from what the run folder holds."""
-    blocks = [
-        header(manifest),
-        answer(summary),
-        when(summary),
-        same_lab(summary),
-        how_sure(manifest, summary),
-    ]
-    return [line for block in blocks for line in (*block, "")][:-1]
+    blocks = (header(manifest), answer(summary), when(summary), same_lab(summary), how_sure(summary))
+    return [line.rstrip() for block in blocks for line in (*block, "")][:-1]
 
 
 def header(manifest: Object) -> list[str]:
     """Version, scenario, what kind of runs, seed."""
     name = f"labsim {manifest['labsim_version']}  {manifest['scenario']} {manifest['content_hash']}"
-    line = f"{name}  {runs_words(manifest)}  seed {manifest['seed']}"
-    return textwrap.wrap(line, SCREEN_WIDTH, break_on_hyphens=False, fix_sentence_endings=False)
+    return _wrapped(f"{name}  {runs_words(manifest)}  seed {manifest['seed']}")
 
 
 def runs_words(manifest: Object) -> str:
@@ -54,83 +45,84 @@ def runs_words(manifest: Object) -> str:
     runs, draws = manifest["runs"], manifest["draws_per_set"]
     whole = "1 run" if runs == 1 else f"{runs:,} runs"
     if not manifest["uncertain_inputs"]:
-        return f"{whole}: nothing unknown, {runs:,} draws of luck" if runs > 1 else whole
-    sets = -(-runs // draws)
-    if runs < draws:
-        return f"{whole}: 1 set of assumptions, {runs} draw of luck"
-    many = "1 set" if sets == 1 else f"{sets:,} sets"
-    odd = f" (the last with {runs % draws})" if runs % draws else ""
-    return f"{whole}: {many} of assumptions x {draws} draws of luck{odd}"
+        return f"{whole}: one set of assumptions x {runs:,} draw{'s' * (runs > 1)} of luck"
+    if runs <= draws:
+        return f"{whole}: 1 set of assumptions x {runs} draw{'s' * (runs > 1)} of luck"
+    odd = f" (1 in the last set)" if runs % draws else ""
+    return f"{whole}: {-(-runs // draws):,} sets of assumptions x {draws} draws of luck{odd}"
 
 
 def answer(summary: Object) -> list[str]:
     """What follows, and what it is not."""
-    last = day_of(summary["last_date"]) or date.max
-    about = (
-        f"One stylised lab, week by week, {summary['start'][:4]} to {end_words(_end(summary))}. "
-        "This follows from the assumptions; it is no forecast."
-    )
-    del last
-    lines = [part for sentence in summary["answer"] for part in _wrapped(sentence)]
-    return [*lines, *_wrapped(about)]
+    years = f"{summary['start'][:4]} to {end_words(_end(summary))}"
+    about = f"One stylised lab, week by week, {years}. This follows from the assumptions; it is no forecast."
+    return [line for sentence in (*summary["answer"], about) for line in _wrapped(sentence)]
 
 
 def when(summary: Object) -> list[str]:
     """The table of milestones, with the runs that never get there in a column of their own."""
     end, runs = _end(summary), summary["runs"]
     by_end = end_words(end)
-    never = f"not by {by_end}"
     lines = [
-        f"{'WHEN':<{LABEL}}{'half the runs':<{HALF}}{most_of(runs):<{RANGE}}{'not by':>13}",
-        f"{'':<{LABEL}}{'have it by':<{HALF}}{'':<{RANGE}}{by_end:>13}",
+        f"{'WHEN':<{LABEL}}{'half the runs':<{HALF}}{most_of(runs):<{RANGE}}{'not by':>{NEVER}}",
+        f"{'':<{LABEL}}{'have it by':<{HALF}}{'':<{RANGE}}{by_end:>{NEVER}}",
     ]
-    del never
     for reached in summary["milestones"]:
         half, low, high = (day_of(text) for text in (reached["half_by"], *reached["range_8_of_10"]))
-        cells = date_words(half, wide(low, high), end), range_words(low, high, end)
+        by, within = date_words(half, wide(low, high), end), range_words(low, high, end)
+        never = count(reached["never"], runs)
         words = BY_ID[reached["id"]].words
-        never_count = count(reached["never"], runs)
-        lines.append(f"{words:<{LABEL}}{cells[0]:<{HALF}}{cells[1]:<{RANGE}}{never_count:>13}")
-    return lines
+        lines.append(f"{words:<{LABEL}}{by:<{HALF}}{within:<{RANGE}}{never:>{NEVER}}")
+    ends = day_words(date.fromisoformat(summary["last_date"]))
+    return [*lines, f"(a year: some day of it; after {by_end}: not within the runs, which end on {ends})"]
 
 
 def same_lab(summary: Object) -> list[str]:
     """The same weeks as different people see them."""
-    shown = summary["windows"]
-    shown = shown[:WINDOWS_SHOWN]
     windows = sum(bool(window) for window, *_ in ROWS)
     title = f"THE SAME LAB, {NUMBERS[windows]} WINDOWS"
-    lines = [f"{title:<{ROW_LABEL}}" + "".join(f"{one['words']:<{CELL}}" for one in shown)]
-    for window, words, metric, written in ROWS:
-        cells = [written(*(one["metrics"][metric][key] for key in ("p10", "p50", "p90"))) for one in shown]
-        lines.append(f"{window:<12}{words:<{ROW_LABEL - 12}}" + "".join(f"{cell:<{CELL}}" for cell in cells))
-    lines = [line.rstrip() for line in lines]
-    is_beyond = any(BEYOND in line for line in lines)
-    lines.append("(half the runs have at most this much; in brackets, 8 of 10 runs. Working time: day 8 h,")
-    lines.append(" week 40 h, month 167 h, year 2,000 h.)")
-    if is_beyond:
-        lines[-1] = lines[-1].replace(".)", "; beyond: over 100,000 years, outside the model's range)")
-    return lines
+    labels = [title, *(f"{window:<{WINDOW_LABEL}}{words}" for window, words, *_ in ROWS)]
+    columns = [_column(one) for one in summary["windows"][:WINDOWS_SHOWN]]
+    lines = _side_by_side(labels, columns)
+    note = "half the runs have at most this much; in brackets, where 8 of 10 runs lie. Working time: day 8 h, "
+    note += "week 40 h, month 167 h, year 2,000 h"
+    if any(BEYOND in line for line in lines):
+        note += f"; {BEYOND}: longer than the model can tell"
+    return [*lines, *_wrapped(f"({note})")]
 
 
-def how_sure(manifest: Object, summary: Object) -> list[str]:
-    """Luck against what nobody knows, and the runs that left the range of the model."""
-    del manifest
-    sentences = []
-    luck = summary["luck"]
+def how_sure(summary: Object) -> list[str]:
+    """Luck against what nobody knows, the runs that left the range of the model, and what was not done."""
+    luck, outside, runs = summary["luck"], summary["outside_valid_range"], summary["runs"]
+    sentences = [
+        f"{count(outside['runs'], runs)} runs left the range where the model means anything"
+        f" ({outside['runs_at_the_end']:,} at the end); all are counted.",
+        NOT_YET,
+    ]
     if luck is not None:
-        sentences.append(
-            luck_words(
-                luck["sets_with_two_draws"],
-                luck["variance_between_sets"],
-                luck["variance_within_sets"],
-                luck["of"],
-            )
-        )
-    outside = count(summary["outside_valid_range"]["runs"], summary["runs"])
-    sentences.append(f"{outside} runs left the range where the model means anything; all are counted.")
-    lines = [part for one in sentences for part in textwrap.wrap(one, SCREEN_WIDTH - DOUBT)]
-    return [f"{'HOW SURE' if not row else '':<{DOUBT}}{line}" for row, line in enumerate(lines)]
+        variances = luck["variance_between_sets"], luck["variance_within_sets"]
+        sentences.insert(0, luck_words(luck["of"], luck["sets_with_two_draws"], *variances))
+    lines = [line for one in sentences for line in textwrap.wrap(one, SCREEN_WIDTH - DOUBT)]
+    return [f"{'' if row else 'HOW SURE':<{DOUBT}}{line}" for row, line in enumerate(lines)]
+
+
+def _column(window: Object) -> list[str]:
+    cells = [
+        written(*(window["metrics"][metric][key] for key in ("p10", "p50", "p90")))
+        for _, _, metric, written in ROWS
+    ]
+    return [window["words"], *cells]
+
+
+def _side_by_side(labels: Sequence[str], columns: Sequence[Sequence[str]]) -> list[str]:
+    """Lines of a table; a last column that does not fit any more is left to the files."""
+    lines = [f"{label:<{ROW_LABEL}}" for label in labels]
+    for column in columns:
+        widest = max(len(cell) for cell in column)
+        if len(lines[0]) + widest > SCREEN_WIDTH:
+            break
+        lines = [f"{line}{cell:<{max(widest + 1, 19)}}" for line, cell in zip(lines, column, strict=True)]
+    return [line.rstrip() for line in lines]
 
 
 def _wrapped(text: str) -> list[str]:

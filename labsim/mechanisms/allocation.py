@@ -7,9 +7,14 @@ from dataclasses import dataclass
 
 from labsim.vocabulary.compiled import rule
 from labsim.vocabulary.numerics import greatest
-from labsim.vocabulary.quantities import parameter
+from labsim.vocabulary.quantities import Limits, parameter
 
-_START = "C006 to C009: 5 of 7 billion USD for research in 2024, a tenth of it for final runs; the rest assumed"
+_START = "C006 to C009: 5 of 7 billion USD for research in 2024, a tenth of it for final runs"
+
+
+def what_is_left(*others: str) -> Limits:
+    """Bounds of a share that leave room for the shares decided before it."""
+    return lambda group: (0.0, max(1.0 - sum(group[name] for name in others), 0.0) + 1e-12)
 
 
 @dataclass(frozen=True)
@@ -21,7 +26,9 @@ class Allocation:
         unit="share",
         default=0.10,
         bounds=(0.0, 1.0),
-        source=_START,
+        range90=(0.05, 0.19),
+        scale="share",
+        source=f"{_START}; priors: R&D 0.6 (0.4 to 0.75) of compute, final runs 0.18 (0.08 to 0.32) of that",
         holder="lab",
         grade="estimate",
     )
@@ -30,15 +37,21 @@ class Allocation:
         unit="share",
         default=0.50,
         bounds=(0.0, 1.0),
-        source=_START,
+        range90=(0.35, 0.62),
+        scale="share",
+        limits=what_is_left("training_share"),
+        source=f"{_START}; priors: R&D 0.6 (0.4 to 0.75) of compute",
         holder="lab",
         grade="estimate",
     )
     internal_inference_share: float = parameter(
-        "Share of powered compute on which the lab's own agents run.",
+        "Share of powered compute on which the lab's own agents may run.",
         unit="share",
         default=0.05,
         bounds=(0.0, 1.0),
+        range90=(0.02, 0.10),
+        scale="share",
+        limits=what_is_left("training_share", "experiments_share"),
         source="start value of the design; no figure on file",
         holder="lab",
         grade="assumed",
@@ -48,14 +61,9 @@ class Allocation:
         unit="share",
         default=0.05,
         bounds=(0.0, 1.0),
-        limits=lambda group: (
-            0.0,
-            1.0
-            - group["training_share"]
-            - group["experiments_share"]
-            - group["internal_inference_share"]
-            + 1e-12,
-        ),
+        range90=(0.015, 0.085),
+        scale="share",
+        limits=what_is_left("training_share", "experiments_share", "internal_inference_share"),
         source="priors: safety_compute_share 0.06 (0.02 to 0.12) of R&D compute",
         holder="lab",
         grade="estimate",

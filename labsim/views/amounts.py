@@ -1,6 +1,5 @@
 """How multipliers, task lengths and shares are written with their range: no more digits than it allows."""
 
-from collections.abc import Callable
 from math import floor, isfinite, log10
 
 from labsim.vocabulary.units import (
@@ -14,7 +13,7 @@ from labsim.vocabulary.units import (
 
 # Ranges narrower than the first factor carry a second digit, than the next a third.
 NARROW = 1.5
-VERY_NARROW = 1.15
+VERY_NARROW = 1.25
 BEYOND_HOURS = 100_000 * WORK_YEAR_HOURS
 BEYOND = "beyond"
 BEYOND_LONG = "beyond the model's range"
@@ -126,10 +125,10 @@ def length_range(low: float | None, middle: float | None, high: float | None) ->
     parts = [length(hours, digits) for hours in (middle, low, high)]
     if parts[1][0] == BEYOND:
         return BEYOND_LONG
-    units = {unit.removesuffix("s") if unit == "days" else unit for _, unit in parts}
-    said: Callable[[tuple[str, str]], str] = lambda part: " ".join(part).strip()  # noqa: E731
-    ends = [part[0] if len(units) == 1 else said(part) for part in parts[1:]]
-    return f"{said(parts[0])} {_brackets(ends)}"
+    units = {"day" if unit == "days" else unit for _, unit in parts}
+    words = [" ".join(part).strip() for part in parts]
+    ends = [part[0] if len(units) == 1 else said for part, said in zip(parts, words, strict=True)][1:]
+    return f"{words[0]} {_brackets(ends)}"
 
 
 def _brackets(ends: list[str]) -> str:

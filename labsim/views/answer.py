@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from labsim.views.amounts import multiplier_range
 from labsim.views.milestones import BY_ID
 from labsim.views.words import DAYS_PER_YEAR, count, date_words, end_words, most_of, range_words, wide
 
+PACE = "progress_multiplier"
 HEADLINES = ("progress_2x", "horizon_167h")
 # A range that takes up this part of the whole period says nothing.
 WHOLE_PERIOD = 0.65
@@ -34,11 +36,8 @@ def sentence(reached: Mapping[str, Any], summary: Mapping[str, Any]) -> str:
     if runs == 1:
         when = f"not {by_end}" if half is None else f"from {date_words(half, 0.0, end)} on"
         return f"In the only run {one.clause}: {when}. One run says nothing about the range."
-    if never == runs:
-        return f"In none of {runs:,} runs {_asked(one.clause)} {by_end}."
     if half is None:
-        there = f"In {count(reached['reached'], runs)} runs {one.clause} {by_end}"
-        return f"{there}; in {never:,} {one.denial}."
+        return _less_than_half(reached, summary, by_end)
     rest = f"; in {count(never, runs)} {one.denial} {by_end}" if never else ""
     within = range_words(low, high, end, " to ")
     if spans_the_period(low, high, date.fromisoformat(summary["start"]), end):
@@ -47,6 +46,20 @@ def sentence(reached: Mapping[str, Any], summary: Mapping[str, Any]) -> str:
         return f"{clause} from a date anywhere between {ends} on: this model does not narrow it{rest}."
     middle = date_words(half, wide(low, high), end)
     return f"In half the runs {one.clause} by {middle} ({most_of(runs)}: {within}){rest}."
+
+
+def _less_than_half(reached: Mapping[str, Any], summary: Mapping[str, Any], by_end: str) -> str:
+    """How many runs get there; for the pace of the lab also how far the others are at the end."""
+    runs, never, one = summary["runs"], reached["never"], BY_ID[reached["id"]]
+    if never == runs:
+        told = f"In none of {runs:,} runs {_asked(one.clause)} {by_end}"
+    else:
+        told = f"In {count(reached['reached'], runs)} runs {one.clause} {by_end}; in {never:,} {one.denial}"
+    if one.metric != PACE:
+        return f"{told}."
+    last = summary["windows"][-1]["metrics"][PACE]
+    pace = multiplier_range(last["p10"], last["p50"], last["p90"])
+    return f"{told}. At the end half the runs work at {pace} or less ({most_of(runs)} in brackets)."
 
 
 def spans_the_period(low: date | None, high: date | None, start: date, end: date) -> bool:

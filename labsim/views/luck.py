@@ -5,6 +5,14 @@ from typing import Any
 
 import numpy as np
 
+FINAL_PACE = "final_pace"
+NAMES = {
+    "progress_2x": "The 2x date",
+    "horizon_167h": "The date of one-work-month tasks",
+    "horizon_40h": "The date of one-work-week tasks",
+    "horizon_8h": "The date of 8-hour tasks",
+    FINAL_PACE: "The pace at the end",
+}
 # Fewer sets with two draws say too little to be told in words.
 PAIRS_NEEDED = 10
 ABOUT_EQUAL = 1.5
@@ -58,14 +66,20 @@ def part(values: "np.ndarray[Any, np.dtype[Any]]") -> Luck | None:
     return Luck(pairs, max(between, 0.0), within)
 
 
-def luck_words(pairs: int, between: float, within: float, what: str) -> str:
+def luck_words(of: str, pairs: int, between: float, within: float) -> str:
     """A sentence that compares luck with what nobody knows.
+
+    Parameters
+    ----------
+    of
+        What varies, one of `NAMES`.
 
     Examples
     --------
-    >>> luck_words(100, 3.0, 1.0, "The 2x date")
+    >>> luck_words("progress_2x", 100, 3.0, 1.0)
     'The 2x date varies with what nobody knows (3 parts) more than by luck (1 part).'
     """
+    what = NAMES[of]
     if pairs < PAIRS_NEEDED:
         return f"{what}: too few runs to tell luck from what nobody knows (take 20 or more)."
     if between + within == 0.0:

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from labsim.views.answer import answer
-from labsim.views.luck import part
+from labsim.views.luck import FINAL_PACE, part
 from labsim.views.milestones import HOLDS_DAYS, MILESTONES, NEVER, Milestone, first_steps
 from labsim.views.spread import spread
 
@@ -165,13 +165,13 @@ def _luck(
             values, of = np.where(is_there, days[steps[id_]], last), id_
             break
     else:
-        values, of = np.log(curves["progress_multiplier"][:, -1].astype(np.float64)), "final_pace"
+        values, of = np.log(curves["progress_multiplier"][:, -1].astype(np.float64)), FINAL_PACE
     parted = part(values)
     if parted is None:
         return None
     return {
         "of": of,
-        "unit": "days^2" if of != "final_pace" else "ln^2",
+        "unit": "days^2" if of != FINAL_PACE else "ln^2",
         "sets_with_two_draws": parted.pairs,
         "variance_between_sets": parted.between_sets,
         "variance_within_sets": parted.within_sets,

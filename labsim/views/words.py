@@ -73,6 +73,17 @@ def range_words(low: date | None, high: date | None, end: date, between: str = "
     return ends[0] if ends[0] == ends[1] else between.join(ends)
 
 
+def day_words(day: date) -> str:
+    """A single day, where the day itself matters.
+
+    Examples
+    --------
+    >>> day_words(date(2035, 12, 31))
+    '31 Dec 2035'
+    """
+    return f"{day.day} {_month(day)}"
+
+
 def most_of(runs: int) -> str:
     """Whom a range of so many runs holds."""
     return "8 of 10 runs" if runs >= 10 else f"all {runs} runs"

@@ -117,5 +117,5 @@ def test_shipped_scenarios_load_and_can_be_drawn(monkeypatch):
     baseline = load("baseline")
     assert [path for path, _, _ in load("small_lab").differs_from(baseline)] == ["population.figures"]
     changed = {path: ours for path, ours, _ in load("no_ai").differs_from(baseline)}
-    assert changed == {"allocation.internal_inference_share": 0.0, "delegation.allowed": 0.0}
+    assert changed == {"delegation.allowed": 0.0}
     assert records(load("no_ai"), 1, range(20)).shape[0] == 20

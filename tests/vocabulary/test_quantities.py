@@ -104,8 +104,6 @@ def test_a_table_must_name_all_kinds_in_their_order(kinds):
         one(default=dict.fromkeys(kinds, 1.0))
 
 
-
-
 def test_a_parameter_without_default_is_refused():
     @dataclass(frozen=True)
     class Declaration:
