@@ -47,7 +47,9 @@ def welcome(
 
 @app.command("run", rich_help_panel="Ask")
 def run_(
-    scenario: Annotated[str, typer.Argument(help="Name of a scenario, or path of a .yaml file.")] = "baseline",
+    scenario: Annotated[
+        str, typer.Argument(help="Name of a scenario, or path of a .yaml file.")
+    ] = "baseline",
     runs: Annotated[int, typer.Option(help="How many runs; two share one set of assumptions.")] = 200,
     seed: Annotated[int, typer.Option(help="Root of all draws; the same seed gives the same files.")] = 1,
     set_: Annotated[
@@ -55,13 +57,13 @@ def run_(
         typer.Option("--set", metavar="GROUP.NAME=VALUE", help="Change one input; can be repeated."),
     ] = None,
     out: Annotated[
-        str | None, typer.Option(metavar="DIR", help="Run folder. [default: runs/SCENARIO-HASH]")
+        str | None, typer.Option(metavar="DIR", help="Run folder; without it runs/SCENARIO-HASH.")
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace another run in that folder.")] = False,
     as_json: Json = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="No progress and no advice.")] = False,
     threads: Annotated[
-        int | None, typer.Option(help="Threads to use; the results are the same. [default: one a core]")
+        int | None, typer.Option(help="Threads; without it one a core. The results are the same.")
     ] = None,
 ) -> None:
     """What follows from a scenario? Runs it many times, prints the answer, keeps a run folder."""

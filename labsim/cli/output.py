@@ -1,14 +1,12 @@
 """What all commands share: sentences instead of tracebacks, exit codes, and which stream is for what."""
 
 import json
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, NoReturn
 
 import typer
 
-CHECK_FAILED = 1
 WRONG_USE = 2
 SCREEN_WIDTH = 96
 
@@ -42,41 +40,21 @@ def say_json(content: Any) -> None:
 @contextmanager
 def complaints() -> Iterator[None]:
     """Turn what a user can mend into its sentences on stderr and exit code 2."""
+    from labsim.scenario.problems import ScenarioError
+
     try:
         yield
-    except UseError as error:
-        _refuse(str(error))
+    except (UseError, ScenarioError) as error:
+        _refuse(str(error), error)
     except BrokenPipeError:
         raise
-    except (OSError, MemoryError) as error:
-        _refuse(_sentence(error))
-    except Exception as error:
-        if not _is_ours(error):
-            raise
-        _refuse(str(error))
-
-
-def _refuse(text: str) -> None:
-    if sys.stderr.isatty():
-        # Takes away a line of progress that was not ended.
-        sys.stderr.write("\r\033[K")
-    note(text)
-    raise typer.Exit(WRONG_USE)
-
-
-def _is_ours(error: Exception) -> bool:
-    """Whether it is one of our own complaints; asks only for classes whose modules are loaded already."""
-    names = (
-        ("labsim.scenario.problems", "ScenarioError"),
-        ("labsim.ensemble.one_run", "RunFailed"),
-        ("labsim.results.folder", "OutputError"),
-    )
-    loaded = [(sys.modules[module], name) for module, name in names if module in sys.modules]
-    return isinstance(error, tuple(getattr(module, name) for module, name in loaded))
-
-
-def _sentence(error: Exception) -> str:
-    if isinstance(error, OSError):
+    except OSError as error:
         name = f"{error.filename}: " if error.filename else ""
-        return f"{name}{error.strerror or error}; check the path, its permissions and the disk"
-    return "there is not enough memory for so many runs; write a smaller --runs"
+        _refuse(f"{name}{error.strerror or error}; check the path, its permissions and the disk", error)
+    except MemoryError as error:
+        _refuse("there is not enough memory for so many runs; write a smaller --runs", error)
+
+
+def _refuse(text: str, error: BaseException) -> NoReturn:
+    note(text)
+    raise typer.Exit(WRONG_USE) from error

@@ -11,10 +11,11 @@ from labsim.cli.output import UseError, note, say, say_json
 from labsim.cli.progress import Progress
 from labsim.cli.screen import screen
 from labsim.dynamics.parameters import CATALOGUE
-from labsim.ensemble import DRAWS_PER_SET, Ensemble, simulate
+from labsim.ensemble import DRAWS_PER_SET, Ensemble, RunFailed, simulate
 from labsim.measures.metrics import METRIC_NAMES
-from labsim.results import Plan, dates_of, keep, place_for, stored
-from labsim.results.folder import DEFAULT_HOME
+from labsim.results.curves import dates_of
+from labsim.results.folder import DEFAULT_HOME, OutputError, keep, place_for, stored
+from labsim.results.plan import Plan
 from labsim.scenario import Scenario, load
 from labsim.views.summary import Period, summarise
 from labsim.vocabulary.compiled import compiles, is_built, source_hash
@@ -52,7 +53,10 @@ def run_scenario(asked: Asked) -> None:
     folder = Path(asked.out) if asked.out is not None else Path(DEFAULT_HOME) / plan.folder_name
     found = stored(folder, plan)
     if found is None:
-        manifest, summary = _simulate_and_keep(asked, scenario, plan)
+        try:
+            manifest, summary = _simulate_and_keep(asked, scenario, plan)
+        except (RunFailed, OutputError) as error:
+            raise UseError(str(error)) from error
     else:
         manifest, summary = found
         if not asked.quiet:
@@ -120,7 +124,11 @@ def _tell(asked: Asked, manifest: Mapping[str, Any], summary: Mapping[str, Any],
         say("\n".join(screen(manifest, summary)))
     if not asked.quiet:
         is_baseline = manifest["scenario"] == "baseline"
-        advice = "labsim scenarios   (what if ...?)" if is_baseline else "labsim run baseline   (compared with what?)"
+        advice = (
+            "labsim scenarios   (what if ...?)"
+            if is_baseline
+            else "labsim run baseline   (compared with what?)"
+        )
         note(f"Run folder: {folder.as_posix()}\nNext: {advice}")
 
 

@@ -13,8 +13,8 @@ from labsim.views.milestones import BY_ID
 from labsim.views.words import count, date_words, day_words, end_words, most_of, range_words, wide
 
 Object = Mapping[str, Any]
-LABEL, HALF, RANGE, NEVER = 46, 15, 18, 17
-WINDOW_LABEL, ROW_LABEL = 12, 38
+LABEL, HALF, RANGE, NEVER = 44, 15, 21, 16
+WINDOW_LABEL, ROW_LABEL, CELL = 11, 37, 18
 WINDOWS_SHOWN = 3
 ROWS = (
     ("model", "tasks done half the time", "task_horizon_hours", length_range),
@@ -25,7 +25,7 @@ ROWS = (
 )
 NUMBERS = ("NO", "ONE", "TWO", "THREE", "FOUR")
 DOUBT = 11
-NOT_YET = "This version has not been checked against the record, and the economy is not in it yet."
+NOT_YET = "Not checked against the record in this version; the economy is not in it yet."
 
 
 def screen(manifest: Object, summary: Object) -> list[str]:
@@ -48,7 +48,7 @@ def runs_words(manifest: Object) -> str:
         return f"{whole}: one set of assumptions x {runs:,} draw{'s' * (runs > 1)} of luck"
     if runs <= draws:
         return f"{whole}: 1 set of assumptions x {runs} draw{'s' * (runs > 1)} of luck"
-    odd = f" (1 in the last set)" if runs % draws else ""
+    odd = " (1 in the last set)" if runs % draws else ""
     return f"{whole}: {-(-runs // draws):,} sets of assumptions x {draws} draws of luck{odd}"
 
 
@@ -62,19 +62,26 @@ def answer(summary: Object) -> list[str]:
 def when(summary: Object) -> list[str]:
     """The table of milestones, with the runs that never get there in a column of their own."""
     end, runs = _end(summary), summary["runs"]
-    by_end = end_words(end)
+    by_end, first = end_words(end), date.fromisoformat(summary["first_date"])
     lines = [
         f"{'WHEN':<{LABEL}}{'half the runs':<{HALF}}{most_of(runs):<{RANGE}}{'not by':>{NEVER}}",
         f"{'':<{LABEL}}{'have it by':<{HALF}}{'':<{RANGE}}{by_end:>{NEVER}}",
     ]
     for reached in summary["milestones"]:
         half, low, high = (day_of(text) for text in (reached["half_by"], *reached["range_8_of_10"]))
-        by, within = date_words(half, wide(low, high), end), range_words(low, high, end)
+        by = date_words(half, wide(low, high), end, first)
+        within = range_words(low, high, end, first)
         never = count(reached["never"], runs)
+        never = never if len(never) <= NEVER else f"{reached['never']:,}"
         words = BY_ID[reached["id"]].words
         lines.append(f"{words:<{LABEL}}{by:<{HALF}}{within:<{RANGE}}{never:>{NEVER}}")
+    weeks = f"{summary['milestones_hold_for_days'] // 7} weeks"
     ends = day_words(date.fromisoformat(summary["last_date"]))
-    return [*lines, f"(a year: some day of it; after {by_end}: not within the runs, which end on {ends})"]
+    return [
+        *lines,
+        f"(first day of {weeks} or more for which it holds; a year stands for some day of that year;",
+        f" after {by_end}: not within the runs, whose last week ends on {ends})",
+    ]
 
 
 def same_lab(summary: Object) -> list[str]:
@@ -84,21 +91,21 @@ def same_lab(summary: Object) -> list[str]:
     labels = [title, *(f"{window:<{WINDOW_LABEL}}{words}" for window, words, *_ in ROWS)]
     columns = [_column(one) for one in summary["windows"][:WINDOWS_SHOWN]]
     lines = _side_by_side(labels, columns)
-    note = "half the runs have at most this much; in brackets, where 8 of 10 runs lie. Working time: day 8 h, "
-    note += "week 40 h, month 167 h, year 2,000 h"
+    notes = [
+        f"(half the runs have at most this; in brackets, where {most_of(summary['runs'])} lie.",
+        " Working time: day 8 h, week 40 h, month 167 h, year 2,000 h",
+    ]
     if any(BEYOND in line for line in lines):
-        note += f"; {BEYOND}: longer than the model can tell"
-    return [*lines, *_wrapped(f"({note})")]
+        notes[1] += f"; {BEYOND}: outside the model's range"
+    return [*lines, notes[0], notes[1] + ")"]
 
 
 def how_sure(summary: Object) -> list[str]:
     """Luck against what nobody knows, the runs that left the range of the model, and what was not done."""
-    luck, outside, runs = summary["luck"], summary["outside_valid_range"], summary["runs"]
-    sentences = [
-        f"{count(outside['runs'], runs)} runs left the range where the model means anything"
-        f" ({outside['runs_at_the_end']:,} at the end); all are counted.",
-        NOT_YET,
-    ]
+    luck, outside, runs = summary["luck"], summary["outside_valid_range"]["runs"], summary["runs"]
+    meaning = "left the range where the model means anything"
+    left = f"{count(outside, runs)} runs {meaning}; all are counted." if outside else f"No run {meaning}."
+    sentences = [left, NOT_YET]
     if luck is not None:
         variances = luck["variance_between_sets"], luck["variance_within_sets"]
         sentences.insert(0, luck_words(luck["of"], luck["sets_with_two_draws"], *variances))
@@ -121,7 +128,7 @@ def _side_by_side(labels: Sequence[str], columns: Sequence[Sequence[str]]) -> li
         widest = max(len(cell) for cell in column)
         if len(lines[0]) + widest > SCREEN_WIDTH:
             break
-        lines = [f"{line}{cell:<{max(widest + 1, 19)}}" for line, cell in zip(lines, column, strict=True)]
+        lines = [f"{line}{cell:<{max(widest + 1, CELL)}}" for line, cell in zip(lines, column, strict=True)]
     return [line.rstrip() for line in lines]
 
 

@@ -55,7 +55,9 @@ def record_type() -> "np.dtype[Any]":
         for p in CATALOGUE.values():
             if p.group == group:
                 fields[p.name] = ("f8", (len(TASK_KINDS),)) if p.kind else "f8"
-        members = [(name, *kind) if isinstance(kind, tuple) else (name, kind) for name, kind in fields.items()]
+        members = [
+            (name, *kind) if isinstance(kind, tuple) else (name, kind) for name, kind in fields.items()
+        ]
         groups.append((group, np.dtype(members, align=True)))
     return np.dtype(groups, align=True)
 

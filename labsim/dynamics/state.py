@@ -139,6 +139,7 @@ for _name, _unit, _meaning in (
     ("handed_work", "h per step", "Hours of the mix handed over to AI."),
     ("delivered_work", "h per step", "Hours of the mix delivered by AI as meant."),
     ("progress", "ln", "Expected rise of ln A in the step."),
+    ("progress_alone", "ln", "The same with AI switched off for the step."),
     ("luck", "ln", "Rise of ln A by the luck of projects that ended in the step."),
     ("outside_valid_range", "0 or 1", "Whether the model in use lies outside the law's valid range."),
 ):
@@ -174,4 +175,10 @@ def allocate(figures: int) -> State:
 
 def fork(state: State) -> State:
     """An independent copy, to change one thing and run on with the same luck."""
-    return State(*(array.copy() for array in state))
+    return State(
+        people=state.people.copy(),
+        tasks=state.tasks.copy(),
+        models=state.models.copy(),
+        memory=state.memory.copy(),
+        lab=state.lab.copy(),
+    )

@@ -1,6 +1,7 @@
 """One run: a state on its first day, carried through the stretches of its scenario."""
 
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -68,7 +69,7 @@ def carry_through(
         If the model could not go on, with the reason and the remedy.
     """
     stretches = [*scenario.stretches(), scenario.weeks()]
-    for number, (first, last) in enumerate(zip(stretches, stretches[1:], strict=False)):
+    for number, (first, last) in enumerate(pairwise(stretches)):
         run_weeks(state, params[number : number + 1], curves, first, last)
     failure = float(state.lab.failure[0])
     if failure:

@@ -65,7 +65,9 @@ SAFETY_SHARE = METRICS.column(
 )
 HEADCOUNT = METRICS.column("headcount", "people", "Researchers in the lab.")
 OUTSIDE_VALID_RANGE = METRICS.column(
-    "outside_valid_range", "0 or 1", "Whether the horizon of the model in use, or software efficiency, has left the valid range."
+    "outside_valid_range",
+    "0 or 1",
+    "Whether the horizon of the model in use, or software efficiency, has left the valid range.",
 )
 
 METRIC_NAMES = tuple(column.name for column in METRICS.columns)

@@ -102,7 +102,9 @@ DEAREST = 1e6
     log_software_above_2025=(-100.0, 100.0),
     software_exponent=(0.0, 2.0),
 )
-def agent_hour_compute(base, log2_training_above_2025, size_exponent, log_software_above_2025, software_exponent):
+def agent_hour_compute(
+    base, log2_training_above_2025, size_exponent, log_software_above_2025, software_exponent
+):
     """H100e-hours that one agent-hour takes.
 
     Notes

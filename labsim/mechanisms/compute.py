@@ -22,7 +22,8 @@ class Compute:
         bounds=(1.0, 1e9),
         prior=Quantiles(60_000.0, 170_000.0, p50=102_000.0, scale="log"),
         scale="log",
-        source="C018: 0.2 GW at the end of 2023, at 1.96 kW per H100e (W025: 1.4 kW in 2024, C032: 40% a year)",
+        source="C018: 0.2 GW at the end of 2023, at 1.96 kW per H100e "
+        "(W025: 1.4 kW in 2024, C032: 40% a year)",
         holder="market",
         grade="derived",
     )
@@ -39,7 +40,8 @@ class Compute:
         ),
         bounds=(0.1, 10.0),
         scale="log",
-        source="C030: 3.4 times a year; C018, C019: 0.2 to 0.6 GW in 2024, 3.8 times at 1.4 kW per added H100e",
+        source="C030: 3.4 times a year; "
+        "C018, C019: 0.2 to 0.6 GW in 2024, 3.8 times at 1.4 kW per added H100e",
         holder="market",
         grade="estimate",
     )

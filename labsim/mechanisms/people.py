@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from labsim.vocabulary.compiled import rule
+from labsim.vocabulary.distributions import Quantiles
 from labsim.vocabulary.forms import LOG2_E
 from labsim.vocabulary.numerics import exp2
 from labsim.vocabulary.quantities import Dated, parameter
-from labsim.vocabulary.distributions import Quantiles
 
 
 @dataclass(frozen=True)

@@ -283,7 +283,9 @@ def software_step(
     """
     beta = parallel_exponent * software_exponent / returns
     room = select(
-        ceiling_log10 > 0.0, greatest(1.0 - ratio(log_software, ceiling_log10 * 2.302585092994046, 0.0), 0.0), 1.0
+        ceiling_log10 > 0.0,
+        greatest(1.0 - ratio(log_software, ceiling_log10 * 2.302585092994046, 0.0), 0.0),
+        1.0,
     )
     hardness = exp2(least(greatest(-beta * log_software * LOG2_E, -900.0), 300.0))
     rise = ln(growth_2024) * research_input * hardness * room * years

@@ -131,7 +131,9 @@ def task_length_hours(median_hours, factor, log_sd, z):
     return median_hours * factor * exp2((log_sd * log_sd + log_sd * z) * LOG2_E)
 
 
-@rule(junior=(0.0, 1e4), junior_sum=(0.0, 1e5), senior=(0.0, 1e4), senior_sum=(0.0, 1e5), seniority=(0.0, 1.0))
+@rule(
+    junior=(0.0, 1e4), junior_sum=(0.0, 1e5), senior=(0.0, 1e4), senior_sum=(0.0, 1e5), seniority=(0.0, 1.0)
+)
 def hours_share(junior, junior_sum, senior, senior_sum, seniority):
     """Share of one kind in a person's hours without AI."""
     return (1.0 - seniority) * ratio(junior, junior_sum, 0.0) + seniority * ratio(senior, senior_sum, 0.0)

@@ -64,10 +64,13 @@ def place_for(plan: Plan, out: str | None, force: bool) -> Place:
     """
     folder = Path(out) if out is not None else Path(DEFAULT_HOME) / plan.folder_name
     shown = out if out is not None else folder.as_posix()
-    if folder.is_file():
-        raise OutputError(f"{shown} is a file; name a folder with --out")
+    file = next((one for one in (folder, *folder.parents) if one.is_file()), None)
+    if file is not None:
+        raise OutputError(f"{shown}: {file.as_posix()} is a file; name a folder with --out")
     if Path.cwd().is_relative_to(folder.resolve()):
-        raise OutputError(f"{shown} is the folder we are in, or one above it; name a folder below it with --out")
+        raise OutputError(
+            f"{shown} is the folder we are in, or one above it; name a folder below it with --out"
+        )
     entries = sorted(one.name for one in folder.iterdir()) if folder.is_dir() else []
     if entries:
         _check_replaceable(folder, shown, entries, force)
@@ -118,9 +121,7 @@ def _check_replaceable(folder: Path, shown: str, entries: list[str], force: bool
     strangers = [name for name in entries if name not in (*FILES, MANIFEST)]
     if strangers or _manifest(folder) is None:
         what = f'such as "{(strangers or entries)[0]}"'
-        raise OutputError(
-            f"{shown} holds files that no run wrote, {what}; name another folder with --out"
-        )
+        raise OutputError(f"{shown} holds files that no run wrote, {what}; name another folder with --out")
     if not force:
         raise OutputError(
             f"{shown} holds another run, or a damaged one; name another folder with --out, "
@@ -165,7 +166,9 @@ def _move(beside: Path, folder: Path, plan: Plan, replaces: bool) -> None:
         # Somebody else was faster; the same plan is as good as ours.
         if stored(folder, plan) is not None:
             return
-        raise OutputError(f"{folder.name} was written by somebody else meanwhile; name another folder with --out")
+        raise OutputError(
+            f"{folder.name} was written by somebody else meanwhile; name another folder with --out"
+        )
     if folder.exists():
         folder.rename(old)
     beside.rename(folder)

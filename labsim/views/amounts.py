@@ -18,6 +18,7 @@ BEYOND_HOURS = 100_000 * WORK_YEAR_HOURS
 BEYOND = "beyond"
 BEYOND_LONG = "beyond the model's range"
 WIDE_SHARE = 0.2
+NEARLY_ONE = 0.95
 
 UNITS = (
     (1.0 / SECONDS_PER_HOUR, "s", "s"),
@@ -43,15 +44,19 @@ def rounded(value: float, digits: int) -> str:
     decimals = digits - 1 - floor(log10(abs(value)))
     shown = round(value, decimals)
     decimals = digits - 1 - floor(log10(abs(shown)))
-    return f"{shown:,.{min(max(decimals, 0), 2 if abs(shown) >= 1 else 9)}f}"
+    return f"{shown:,.{min(max(decimals, 0), 2 if abs(value) >= NEARLY_ONE else 9)}f}"
 
 
 def multiplier(value: float, digits: int) -> str:
     """A multiplier without its x: below two its first decimal counts, since one means no change."""
     tenths = round(value, 1)
-    if digits == 1 and 0.95 <= value and tenths < 2.0:
-        return f"{tenths:.1f}"
-    return rounded(value, max(digits, 2) if 0.95 <= value < 2.0 and digits > 1 else digits)
+    return f"{tenths:.1f}" if digits == 1 and NEARLY_ONE <= value and tenths < 2.0 else rounded(value, digits)
+
+
+def multiplier_words(low: float, middle: float, high: float) -> tuple[str, str, str]:
+    """Low end, middle and high end of a multiplier, each with the digits that the range allows."""
+    digits = digits_allowed(low, high)
+    return multiplier(low, digits), multiplier(middle, digits), multiplier(high, digits)
 
 
 def multiplier_range(low: float | None, middle: float | None, high: float | None) -> str:
@@ -64,9 +69,8 @@ def multiplier_range(low: float | None, middle: float | None, high: float | None
     """
     if low is None or middle is None or high is None:
         return "undefined"
-    digits = digits_allowed(low, high)
-    ends = [multiplier(value, digits) for value in (low, high)]
-    return f"{multiplier(middle, digits)}x {_brackets(ends)}"
+    shown_low, shown, shown_high = multiplier_words(low, middle, high)
+    return f"{shown}x {_brackets([shown_low, shown_high])}"
 
 
 def share_range(low: float | None, middle: float | None, high: float | None) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from labsim.views.amounts import multiplier_range
+from labsim.views.amounts import multiplier_words
 from labsim.views.milestones import BY_ID
 from labsim.views.words import DAYS_PER_YEAR, count, date_words, end_words, most_of, range_words, wide
 
@@ -20,7 +20,7 @@ def answer(summary: Mapping[str, Any]) -> list[str]:
     Parameters
     ----------
     summary
-        As of `labsim.views.summary.summarise`, with `runs`, `start`, `end` and `milestones`.
+        As of `labsim.views.summary.summarise`: the runs, the dates, the milestones and the windows.
     """
     found = {one["id"]: one for one in summary["milestones"]}
     return [sentence(found[id_], summary) for id_ in HEADLINES]
@@ -30,21 +30,21 @@ def sentence(reached: Mapping[str, Any], summary: Mapping[str, Any]) -> str:
     """What follows for one milestone."""
     runs, never = summary["runs"], reached["never"]
     one = BY_ID[reached["id"]]
-    end = date.fromisoformat(summary["end"])
+    end, first = date.fromisoformat(summary["end"]), date.fromisoformat(summary["first_date"])
     by_end = f"by {end_words(end)}"
     half, low, high = (day_of(text) for text in (reached["half_by"], *reached["range_8_of_10"]))
     if runs == 1:
-        when = f"not {by_end}" if half is None else f"from {date_words(half, 0.0, end)} on"
+        when = f"not {by_end}" if half is None else f"from {date_words(half, 0.0, end, first)} on"
         return f"In the only run {one.clause}: {when}. One run says nothing about the range."
     if half is None:
         return _less_than_half(reached, summary, by_end)
     rest = f"; in {count(never, runs)} {one.denial} {by_end}" if never else ""
-    within = range_words(low, high, end, " to ")
+    within = range_words(low, high, end, first, " to ")
     if spans_the_period(low, high, date.fromisoformat(summary["start"]), end):
-        ends = range_words(low, high, end, " and ")
+        ends = range_words(low, high, end, first, " and ")
         clause = one.clause[0].upper() + one.clause[1:]
         return f"{clause} from a date anywhere between {ends} on: this model does not narrow it{rest}."
-    middle = date_words(half, wide(low, high), end)
+    middle = date_words(half, wide(low, high), end, first)
     return f"In half the runs {one.clause} by {middle} ({most_of(runs)}: {within}){rest}."
 
 
@@ -58,8 +58,11 @@ def _less_than_half(reached: Mapping[str, Any], summary: Mapping[str, Any], by_e
     if one.metric != PACE:
         return f"{told}."
     last = summary["windows"][-1]["metrics"][PACE]
-    pace = multiplier_range(last["p10"], last["p50"], last["p90"])
-    return f"{told}. At the end half the runs work at {pace} or less ({most_of(runs)} in brackets)."
+    if None in last.values():
+        return f"{told}."
+    low, middle, high = multiplier_words(last["p10"], last["p50"], last["p90"])
+    within = f"{most_of(runs)}: {low} to {high}" if low != high else f"{most_of(runs)}: {low}"
+    return f"{told}. At the end its pace is at most {middle}x in half the runs ({within})."
 
 
 def spans_the_period(low: date | None, high: date | None, start: date, end: date) -> bool:

@@ -8,9 +8,9 @@ import numpy as np
 FINAL_PACE = "final_pace"
 NAMES = {
     "progress_2x": "The 2x date",
-    "horizon_167h": "The date of one-work-month tasks",
-    "horizon_40h": "The date of one-work-week tasks",
-    "horizon_8h": "The date of 8-hour tasks",
+    "horizon_167h": "The one-work-month date",
+    "horizon_40h": "The one-work-week date",
+    "horizon_8h": "The 8-hour date",
     FINAL_PACE: "The pace at the end",
 }
 # Fewer sets with two draws say too little to be told in words.
@@ -80,18 +80,15 @@ def luck_words(of: str, pairs: int, between: float, within: float) -> str:
     'The 2x date varies with what nobody knows (3 parts) more than by luck (1 part).'
     """
     what = NAMES[of]
+    larger, smaller = max(between, within), min(between, within)
     if pairs < PAIRS_NEEDED:
         return f"{what}: too few runs to tell luck from what nobody knows (take 20 or more)."
-    if between + within == 0.0:
+    if larger == 0.0:
         return f"{what} is the same in all runs."
-    if within * MOST_PARTS < between:
-        return f"{what} varies with what nobody knows; luck adds less than 1 part in {MOST_PARTS}."
-    if between * MOST_PARTS < within:
-        return f"{what} varies by luck; what nobody knows adds less than 1 part in {MOST_PARTS}."
-    larger, smaller = max(between, within), min(between, within)
+    main, rest = ("with what nobody knows", "luck") if between > within else ("by luck", "what nobody knows")
+    if smaller * MOST_PARTS < larger:
+        return f"{what} varies {main}; {rest}: under 1 part in {MOST_PARTS}."
     if larger < ABOUT_EQUAL * smaller:
         return f"{what} varies about as much by luck as with what nobody knows."
-    parts = f"({larger / smaller:.0f} parts)"
-    if between > within:
-        return f"{what} varies with what nobody knows {parts} more than by luck (1 part)."
-    return f"{what} varies by luck {parts} more than with what nobody knows (1 part)."
+    parts = f"{larger / smaller:.0f} parts"
+    return f"{what} varies {main} ({parts}) more than {'by' if rest == 'luck' else 'with'} {rest} (1 part)."

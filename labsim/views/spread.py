@@ -4,8 +4,6 @@ from typing import Any
 
 import numpy as np
 
-Numbers = "np.ndarray[Any, np.dtype[Any]]"
-
 
 def places(runs: int) -> tuple[int, int, int]:
     """Positions, in rising order, of the low end, the middle and the high end of so many runs.
@@ -25,7 +23,7 @@ def places(runs: int) -> tuple[int, int, int]:
     return outside, (runs + 1) // 2 - 1, runs - 1 - outside
 
 
-def spread(values: Numbers) -> tuple[float | None, float | None, float | None]:
+def spread(values: "np.ndarray[Any, np.dtype[Any]]") -> tuple[float | None, float | None, float | None]:
     """Low end, middle and high end of one number per run; None where it is not finite."""
     rising = np.sort(np.asarray(values, dtype=np.float64))
     low, middle, high = (float(rising[place]) for place in places(len(rising)))

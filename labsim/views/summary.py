@@ -11,6 +11,7 @@ from labsim.views.answer import answer
 from labsim.views.luck import FINAL_PACE, part
 from labsim.views.milestones import HOLDS_DAYS, MILESTONES, NEVER, Milestone, first_steps
 from labsim.views.spread import spread
+from labsim.views.words import day_words
 
 SCHEMA_VERSION = 1
 WINDOW_YEARS = (2026, 2028, 2030)
@@ -80,6 +81,7 @@ def summarise(curves: Curves, period: Period) -> dict[str, Any]:
         "runs": runs,
         "start": period.start.isoformat(),
         "end": period.end.isoformat(),
+        "first_date": period.dates[0].isoformat(),
         "last_date": period.dates[-1].isoformat(),
         "milestones_hold_for_days": HOLDS_DAYS,
         "milestones": milestones,
@@ -95,14 +97,14 @@ def summarise(curves: Curves, period: Period) -> dict[str, Any]:
 
 
 def windows(period: Period) -> list[tuple[str, str, int]]:
-    """Id, words and step of each window: the last step that has ended by the middle of a year, and the end."""
+    """Id, words and step of each window: the last step that ends by the middle of a year; the end."""
     found = []
     for year in WINDOW_YEARS:
         ended = sum(day <= date(year, 7, 1) for day in period.dates)
         if 0 < ended and date(year, 7, 1) <= period.end:
             found.append((f"mid_{year}", f"mid {year}", ended - 1))
     last = period.dates[-1]
-    return [*found, ("end", f"end, {last.isoformat()}", len(period.dates) - 1)]
+    return [*found, ("end", f"end, {day_words(last)}", len(period.dates) - 1)]
 
 
 def _milestone(

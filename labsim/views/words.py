@@ -33,7 +33,7 @@ def end_words(end: date) -> str:
     return str(end.year) if end.timetuple().tm_yday <= TURN_OF_THE_YEAR else _month(end)
 
 
-def date_words(day: date | None, wide_years: float, end: date) -> str:
+def date_words(day: date | None, wide_years: float, end: date, first: date | None = None) -> str:
     """One date, no finer than the range in which 8 of 10 runs lie.
 
     Parameters
@@ -44,9 +44,13 @@ def date_words(day: date | None, wide_years: float, end: date) -> str:
         Width of the range [years]; infinite where its end lies after the end of the runs.
     end
         Day on which the runs end.
+    first
+        First day that is told; what holds on it held from the start, however long before.
     """
     if day is None:
         return f"after {end_words(end)}"
+    if day == first:
+        return "the start"
     if wide_years > YEARS_WIDE:
         return str(day.year)
     if wide_years >= THIRDS_WIDE:
@@ -61,7 +65,9 @@ def wide(low: date | None, high: date | None) -> float:
     return (high - low).days / DAYS_PER_YEAR
 
 
-def range_words(low: date | None, high: date | None, end: date, between: str = "-") -> str:
+def range_words(
+    low: date | None, high: date | None, end: date, first: date | None = None, between: str = "-"
+) -> str:
     """The dates between which 8 of 10 runs lie.
 
     Examples
@@ -69,7 +75,7 @@ def range_words(low: date | None, high: date | None, end: date, between: str = "
     >>> range_words(date(2030, 3, 4), None, date(2036, 1, 1))
     '2030-after 2036'
     """
-    ends = [date_words(day, wide(low, high), end) for day in (low, high)]
+    ends = [date_words(day, wide(low, high), end, first) for day in (low, high)]
     return ends[0] if ends[0] == ends[1] else between.join(ends)
 
 
@@ -86,7 +92,9 @@ def day_words(day: date) -> str:
 
 def most_of(runs: int) -> str:
     """Whom a range of so many runs holds."""
-    return "8 of 10 runs" if runs >= 10 else f"all {runs} runs"
+    if runs >= 10:
+        return "8 of 10 runs"
+    return {1: "the only run", 2: "both runs"}.get(runs, f"all {runs} runs")
 
 
 def _month(day: date) -> str:

@@ -6,6 +6,7 @@ and how it is written. That is all that Sobol' designs, paired runs and echoes n
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import isfinite
 from typing import Any, Protocol
 
@@ -56,7 +57,7 @@ class Quantiles:
         values = [value for value in (self.p5, self.p50, self.p95) if value is not None]
         if not all(isfinite(value) for value in values):
             raise ValueError("quantiles must be finite numbers")
-        if any(low >= high for low, high in zip(values, values[1:], strict=False)):
+        if any(low >= high for low, high in pairwise(values)):
             raise ValueError("the quantiles must rise: p5 below p50 below p95")
         if self.scale == "log" and min(values) <= 0:
             raise ValueError("quantiles of a ratio must be above 0")
@@ -193,11 +194,11 @@ class Mixture:
 
     def written(self) -> dict[str, Any]:
         """As in a scenario file."""
-        return {"mixture": [{"weight": w, "of": d if _is_number(d) else d.written()} for w, d in self.parts]}
+        return {"mixture": [{"weight": w, "of": _written(part)} for w, part in self.parts]}
 
 
-def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float)
+def _written(part: "Distribution | float") -> Any:
+    return part if isinstance(part, int | float) else part.written()
 
 
 def _at(part: "Distribution | float", share: float) -> float:

@@ -1,10 +1,10 @@
 """Shapes that several mechanisms share: the logistic curve, constant growth, the CES aggregate."""
 
 from labsim.vocabulary.compiled import rule
-from labsim.vocabulary.numerics import exp2, greatest, log2, power, select
+from labsim.vocabulary.numerics import TINY, exp2, greatest, log2, power, select
 
 LOG2_E = 1.4426950408889634
-# Stands for the logarithm of an input that is exactly zero.
+# Stands for the logarithm of an input that is exactly zero, or next to it.
 LOG2_NOTHING = -300.0
 
 
@@ -22,8 +22,8 @@ def growth_factor(growth_per_year, years):
 
 @rule(amount=(0.0, 1e100))
 def log2_amount(amount):
-    """log2 of an amount that may be zero; nothing at all counts as 2^-300."""
-    return select(amount > 0.0, log2(select(amount > 0.0, amount, 1.0)), LOG2_NOTHING)
+    """log2 of an amount that may be zero; anything below 2^-300 counts as that."""
+    return greatest(log2(select(amount > 0.0, amount, TINY)), LOG2_NOTHING)
 
 
 @rule(log2_a=(-300.0, 300.0), log2_b=(-300.0, 300.0), sigma=(0.0, 1e6), theta=(0.0, 1.0))

@@ -18,7 +18,9 @@ def overridden(agent_class: type) -> list[str]:
             found += [
                 f"{base.__name__}.{name}"
                 for name, value in vars(base).items()
-                if name in own and not name.startswith("__") and (callable(value) or inspect.isdatadescriptor(value))
+                if name in own
+                and not name.startswith("__")
+                and (callable(value) or inspect.isdatadescriptor(value))
             ]
     return found
 
@@ -40,7 +42,7 @@ def settle(activation: str | None, *classes: type) -> tuple[str, str]:
         raise ValueError(f'activation "{activation}" is unknown: write "compiled" or "agents"')
     if changed and activation == "compiled":
         raise ValueError(
-            f"the compiled week would ignore {', '.join(changed)}: leave activation out, or ask for \"agents\""
+            f'the compiled week would ignore {", ".join(changed)}: leave activation out, or ask for "agents"'
         )
     if changed and activation is None:
         return "agents", f"{', '.join(changed)} replaced: this lab runs agent by agent, which is slower."

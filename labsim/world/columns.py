@@ -3,8 +3,6 @@
 from collections.abc import Iterator, MutableMapping
 from typing import Any
 
-import numpy as np
-
 from labsim.vocabulary.quantities import TASK_KINDS, Block, Column, Record
 
 Array = "np.ndarray[Any, np.dtype[np.float64]]"
@@ -52,7 +50,9 @@ class RowValue:
 
     def __set__(self, agent: Any, value: float) -> None:
         if self.column.rows > 1:
-            raise TypeError(f"{self.column.name} has a value for each kind: {self.column.name}['engineering'] = ...")
+            raise TypeError(
+                f"{self.column.name} has a value for each kind: {self.column.name}['engineering'] = ..."
+            )
         getattr(agent.model.state, self.block)[self.column.row, agent.row] = value
 
 

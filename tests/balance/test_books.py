@@ -4,12 +4,19 @@ import numpy as np
 import pytest
 
 from labsim.dynamics.state import LAB, MODELS
-from labsim.ensemble.one_run import empty_curves, start
 from labsim.dynamics.week import run_weeks
+from labsim.ensemble.one_run import empty_curves, start
 from labsim.scenario import load, records
 
 ROW = {column.name: column.row for column in MODELS.columns}
-USES = ("training_h100e", "experiments_h100e", "internal_h100e", "external_h100e", "safety_h100e", "idle_h100e")
+USES = (
+    "training_h100e",
+    "experiments_h100e",
+    "internal_h100e",
+    "external_h100e",
+    "safety_h100e",
+    "idle_h100e",
+)
 
 
 def diary(overrides, run):
@@ -32,7 +39,9 @@ def diary(overrides, run):
 
 
 @pytest.mark.parametrize("run", [0, 3, 10, 17])
-@pytest.mark.parametrize("overrides", [[], ["agent_hours.h100e_hours_mid_2025=200000"]], ids=["usual", "scarce"])
+@pytest.mark.parametrize(
+    "overrides", [[], ["agent_hours.h100e_hours_mid_2025=200000"]], ids=["usual", "scarce"]
+)
 def test_books(run, overrides):
     weeks, state, values = diary(overrides, run)
     used = sum(weeks[name] for name in USES)

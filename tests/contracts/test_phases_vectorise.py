@@ -77,7 +77,11 @@ def compiled(tmp_path_factory):
     blocker.write_text("")
     environment = {**os.environ, "LABSIM_CACHE": str(blocker / "below")}
     done = subprocess.run(
-        [sys.executable, "-W", "error", "-c", COMPILE], env=environment, capture_output=True, text=True, check=False
+        [sys.executable, "-W", "error", "-c", COMPILE],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stderr[-2000:]
     return json.loads(done.stdout)

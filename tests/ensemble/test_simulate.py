@@ -20,8 +20,10 @@ def test_a_run_that_needs_too_many_generations_says_so():
     crowded = load(
         "baseline", ["uncertainty=central", "training.cadence_days=42", "training.cadence_log_sd=0"]
     )
-    with pytest.raises(RunFailed, match="128 generations.*cadence_days"):
-        simulate(load("baseline", ["uncertainty=central", "training.cadence_days=42", "clock.end=2046-01-01"]), 2)
+    with pytest.raises(RunFailed, match=r"128 generations.*cadence_days"):
+        simulate(
+            load("baseline", ["uncertainty=central", "training.cadence_days=42", "clock.end=2046-01-01"]), 2
+        )
     assert np.isfinite(simulate(crowded, 1).curves).all()
 
 

@@ -40,7 +40,9 @@ def test_with_growing_people_growth_tends_to_lambda_g_over_beta():
     )
     software = np.log(curves_of(scenario)["software_efficiency"])
     steps_per_year = 365.25 / 28
-    last = (software[-1] - software[-1 - int(10 * steps_per_year)]) / (int(10 * steps_per_year) / steps_per_year)
+    last = (software[-1] - software[-1 - int(10 * steps_per_year)]) / (
+        int(10 * steps_per_year) / steps_per_year
+    )
     assert last == pytest.approx(1.2 * np.log(1.2), rel=0.01)
 
 
@@ -52,7 +54,9 @@ def loop_growth(returns, theta, years=60.0):
     software, dt, rates = 0.0, 0.02, []
     for _ in range(int(years / dt)):
         cost = plain(agent_hour_compute)(5.0, 0.0, 0.5, software, 1.0)
-        labour = plain(agent_hours_available)(1000.0, cost, 7.0) / plain(agent_hours_available)(1000.0, 5.0, 7.0)
+        labour = plain(agent_hours_available)(1000.0, cost, 7.0) / plain(agent_hours_available)(
+            1000.0, 5.0, 7.0
+        )
         gained = plain(research_input)(labour, 1.0, 0.0, 0.5, 0.0, 0.76, theta)
         step = plain(software_step)(software, gained, 1.1, 0.5, 1.0, returns, 0.0, dt)
         rates.append(step / dt)

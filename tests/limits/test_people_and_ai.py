@@ -23,7 +23,9 @@ FREE = (
 
 def only_engineering(share: float) -> list[str]:
     """A mix in which engineering has a share of the hours and nothing else can be handed over."""
-    weights = {kind: 100.0 * share if kind == "engineering" else 100.0 * (1 - share) / 7 for kind in TASK_KINDS}
+    weights = {
+        kind: 100.0 * share if kind == "engineering" else 100.0 * (1 - share) / 7 for kind in TASK_KINDS
+    }
     written = "{" + ", ".join(f"{kind}: {weight!r}" for kind, weight in weights.items()) + "}"
     able = "{" + ", ".join(f"{kind}: {int(kind == 'engineering')}" for kind in TASK_KINDS) + "}"
     return [
@@ -90,7 +92,12 @@ def test_true_beliefs_and_free_choice_never_cost_time(values):
 
 
 # Compute that agents leave unused stays unused here: else more agent work means fewer experiments.
-PLAIN = ("allocation.idle_reused=0", "projects.luck_log_sd=0", "beliefs.perfect=1", "delegation.trial_share=0")
+PLAIN = (
+    "allocation.idle_reused=0",
+    "projects.luck_log_sd=0",
+    "beliefs.perfect=1",
+    "delegation.trial_share=0",
+)
 MORE = {
     "agent-hours": ("agent_hours.h100e_hours_mid_2025=20000", "agent_hours.h100e_hours_mid_2025=10000"),
     "experiments": ("allocation.experiments_share=0.5", "allocation.experiments_share=0.55"),
@@ -103,7 +110,9 @@ MORE = {
 def test_more_of_an_input_never_lowers_progress(name, world):
     """Same luck, more of one input: software efficiency is never lower, in any week."""
     less, more = (
-        curves_of(central(*PLAIN, f"research.world={world}", one, "clock.end=2031-01-01"))["software_efficiency"]
+        curves_of(central(*PLAIN, f"research.world={world}", one, "clock.end=2031-01-01"))[
+            "software_efficiency"
+        ]
         for one in MORE[name]
     )
     assert np.all(more >= less * (1 - 1e-12))

@@ -35,7 +35,9 @@ def compiled_curves(scenario: Scenario, run: int, seed: int = 1) -> np.ndarray:
 
 def digests() -> dict[str, str]:
     return {
-        f"{history}, run {run}": hashlib.sha256(compiled_curves(scenario_of(history), run).tobytes()).hexdigest()
+        f"{history}, run {run}": hashlib.sha256(
+            compiled_curves(scenario_of(history), run).tobytes()
+        ).hexdigest()
         for history in HISTORIES
         for run in RUNS
     }

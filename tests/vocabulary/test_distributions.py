@@ -1,6 +1,7 @@
 """What a user may write for an uncertain number: exact quantiles, mixtures, truncation, refusals."""
 
 import math
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -72,7 +73,7 @@ def test_uniform_triangular_and_beta_are_those_of_scipy(share):
 @pytest.mark.parametrize("spread", EVERY_KIND, ids=repr)
 def test_every_kind_rises_with_the_share(spread):
     values = [spread.quantile(share) for share in np.linspace(1e-9, 1.0 - 1e-9, 501)]
-    assert all(low <= high for low, high in zip(values, values[1:], strict=False))
+    assert all(low <= high for low, high in pairwise(values))
     assert all(math.isfinite(value) for value in values)
 
 

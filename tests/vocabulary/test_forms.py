@@ -39,6 +39,7 @@ def test_growth_compounds_over_fractions_of_a_year():
 def test_the_logarithm_of_nothing_is_finite_and_lies_below_that_of_anything():
     assert log2_amount(0.0) == -300.0
     assert log2_amount(1e-30) == pytest.approx(math.log2(1e-30))
+    assert log2_amount(5e-324) == log2_amount(1e-200) == -300.0
 
 
 # Leontief: the smaller input. Cobb-Douglas: 4^.25 16^.75 = 11.314. Linear: .25 x 4 + .75 x 16 = 13.

@@ -111,7 +111,9 @@ def test_power_errs_by_no_more_than_the_rounding_of_its_exponent():
     assert np.all(np.abs(found - known) <= allowed * known)
 
 
-@pytest.mark.parametrize(("x", "y", "known"), [(4.0, 0.5, 2.0), (1.0, 3.0, 1.0), (7.0, 0.0, 1.0), (8.0, -1.0, 0.125)])
+@pytest.mark.parametrize(
+    ("x", "y", "known"), [(4.0, 0.5, 2.0), (1.0, 3.0, 1.0), (7.0, 0.0, 1.0), (8.0, -1.0, 0.125)]
+)
 def test_power_of_well_known_pairs(x, y, known):
     assert numerics.power(x, y) == known
 

@@ -56,7 +56,7 @@ def test_neighbouring_addresses_are_uncorrelated(part, distance):
     assert abs(np.corrcoef(here, there)[0, 1]) < 4.5 / np.sqrt(COUNT)
 
 
-@pytest.mark.parametrize(("one", "other"), permutations(PARTS, 2))
+@pytest.mark.parametrize(("one", "other"), list(permutations(PARTS, 2)))
 def test_sequences_at_neighbouring_places_are_uncorrelated(one, other):
     """Sequences along one part stay unrelated where another part of the address is one higher."""
     here = along(one, **{other: 3})
@@ -102,7 +102,11 @@ def test_draws_lie_strictly_between_zero_and_one():
 
 
 def test_compiled_and_plain_draws_have_the_same_bits():
-    addresses = [*GOLDEN, *((i, 3 * i, i % 9, 7 * i, i, i % 3) for i in range(200)), (2**53, 1, 1, 2**31, 9, 0)]
+    addresses = [
+        *GOLDEN,
+        *((i, 3 * i, i % 9, 7 * i, i, i % 3) for i in range(200)),
+        (2**53, 1, 1, 2**31, 9, 0),
+    ]
     code = (
         "from labsim.vocabulary.compiled import compiles\n"
         "from labsim.vocabulary.streams import normal_draw, uniform_draw\n"

@@ -1,5 +1,6 @@
 """The first day: people, the model they start with and the anchors of the record."""
 
+from labsim.dynamics.phases.train import plan_generations
 from labsim.dynamics.state import (
     ABLE,
     BELIEVED,
@@ -28,7 +29,6 @@ from labsim.dynamics.state import (
     STATUS,
     TRUST_LOGITS,
 )
-from labsim.dynamics.phases.train import plan_generations
 from labsim.mechanisms.capability import (
     doublings,
     effort_per_doubling,
@@ -40,7 +40,12 @@ from labsim.mechanisms.delegation import CHUNK_HOURS, detection
 from labsim.mechanisms.people import skill_before_scaling
 from labsim.mechanisms.research import log_software_at_start, solve_substitution, structure
 from labsim.mechanisms.tasks import LENGTH_Z, LENGTHS_PER_KIND, hours_share, task_length_hours
-from labsim.mechanisms.training import nominal_run_h100e_days, recipe_age_years, run_length_days, training_flop
+from labsim.mechanisms.training import (
+    nominal_run_h100e_days,
+    recipe_age_years,
+    run_length_days,
+    training_flop,
+)
 from labsim.vocabulary.compiled import phase
 from labsim.vocabulary.forms import LOG2_E, growth_factor
 from labsim.vocabulary.numerics import ln, log2

@@ -36,15 +36,31 @@ def work(state, p, start, n):
     share = lab.agent_hours_share
     weeks = lab.step_days / DAYS_PER_WEEK
     hours = p.people.hours_per_week * weeks
-    skill, extra, hoped = people[SKILL, start:end], people[AI_EXTRA, start:end], people[AI_EXTRA_HOPED, start:end]
-    cost, cost_hoped, finished = people[COST, start:end], people[COST_HOPED, start:end], people[WORK, start:end]
+    skill, extra, hoped = (
+        people[SKILL, start:end],
+        people[AI_EXTRA, start:end],
+        people[AI_EXTRA_HOPED, start:end],
+    )
+    cost, cost_hoped, finished = (
+        people[COST, start:end],
+        people[COST_HOPED, start:end],
+        people[WORK, start:end],
+    )
     for i in range(n):
         own = 1.0 / skill[i]
         cost[i] = own + share * extra[i]
         cost_hoped[i] = own + share * hoped[i]
         finished[i] = hours / cost[i]
-    handed_mix, done_mix, agents_mix = people[HANDED_MIX, start:end], people[DONE_MIX, start:end], people[AGENT_HOURS_MIX, start:end]
-    handed_work, done_work, used = people[HANDED_WORK, start:end], people[DONE_WORK, start:end], people[USED, start:end]
+    handed_mix, done_mix, agents_mix = (
+        people[HANDED_MIX, start:end],
+        people[DONE_MIX, start:end],
+        people[AGENT_HOURS_MIX, start:end],
+    )
+    handed_work, done_work, used = (
+        people[HANDED_WORK, start:end],
+        people[DONE_WORK, start:end],
+        people[USED, start:end],
+    )
     project_hours, project_weeks = people[PROJECT_HOURS, start:end], people[PROJECT_WEEKS, start:end]
     for i in range(n):
         through_ai = share * finished[i]
@@ -66,7 +82,11 @@ def learn_from_use(state, p, start, n):
     half_life, slope = p.beliefs.half_life_weeks, p.capability.logits_per_doubling
     colleagues, half_speed = p.beliefs.colleagues_per_year, p.beliefs.half_speed_tried_share
     for k in range(KINDS):
-        believed, handed, surprise = people[BELIEVED + k, start:end], people[HANDED + k, start:end], people[SURPRISE + k, start:end]
+        believed, handed, surprise = (
+            people[BELIEVED + k, start:end],
+            people[HANDED + k, start:end],
+            people[SURPRISE + k, start:end],
+        )
         average = state.tasks[AVERAGE_BELIEF, k]
         for i in range(n):
             seen = evidence(share * handed[i], half_speed)

@@ -120,9 +120,7 @@ def weigh_trust(state, p, start, n):
 @inlined
 def _by_length(length, for_longest, for_long, for_short):
     """The best chunk among those that are shorter than the task."""
-    return select(
-        length > _FIVE_HOURS, for_longest, select(length > _NINETY_MINUTES, for_long, for_short)
-    )
+    return select(length > _FIVE_HOURS, for_longest, select(length > _NINETY_MINUTES, for_long, for_short))
 
 
 @inlined

@@ -124,5 +124,9 @@ def learn(state, p):
     add_up_work(state, p)
     return_idle_compute(state, p)
     lab.progress = expected_progress(lab, p, lab.labour, lab.experiments_h100e)
+    # Both before the level moves, so that they differ by AI alone.
+    lab.progress_alone = expected_progress(
+        lab, p, lab.labour_alone, lab.experiments_h100e + lab.internal_h100e
+    )
     finish_projects(state, p)
     lab.log_software += lab.progress + lab.luck

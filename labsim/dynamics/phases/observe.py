@@ -1,6 +1,5 @@
 """Phase 8: the four views are read off the state; nothing here feeds back."""
 
-from labsim.dynamics.phases.learn import expected_progress
 from labsim.dynamics.state import (
     FLOP,
     HORIZON,
@@ -21,15 +20,13 @@ AGENT_DAYS = 28.0
 
 
 @phase
-def remember(state, p):
+def remember(state):
     """Note the step in the moving windows, with what the week would have brought without AI."""
     memory = state.memory
     lab = state.lab[0]
     slot = int(lab.step) % memory.shape[1]
     memory[M_PROGRESS, slot] = lab.progress
-    memory[M_PROGRESS_ALONE, slot] = expected_progress(
-        lab, p, lab.labour_alone, lab.experiments_h100e + lab.internal_h100e
-    )
+    memory[M_PROGRESS_ALONE, slot] = lab.progress_alone
     memory[M_AGENT_HOURS, slot] = lab.agent_hours_used
     memory[M_PERSON_HOURS, slot] = lab.person_hours
 
@@ -52,7 +49,7 @@ def _sum_of_last(memory, column, step, steps):
 @phase
 def observe(state, p, curves, step):
     """The four views are read off the state, by the definitions of the metrics."""
-    remember(state, p)
+    remember(state)
     memory = state.memory
     lab = state.lab[0]
     now = int(lab.step)

@@ -38,7 +38,11 @@ def add_up_plans(state, start, n):
     tasks = state.tasks
     skill, seniority = people[SKILL, start:end], people[SENIORITY, start:end]
     extra, hoped = people[AI_EXTRA, start:end], people[AI_EXTRA_HOPED, start:end]
-    handed_mix, done_mix, agents_mix = people[HANDED_MIX, start:end], people[DONE_MIX, start:end], people[AGENT_HOURS_MIX, start:end]
+    handed_mix, done_mix, agents_mix = (
+        people[HANDED_MIX, start:end],
+        people[DONE_MIX, start:end],
+        people[AGENT_HOURS_MIX, start:end],
+    )
     for i in range(n):
         extra[i] = 0.0
         hoped[i] = 0.0
