@@ -4,13 +4,14 @@ Names are imported on use: `import labsim` alone loads nothing heavy.
 """
 
 from importlib import import_module
-from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from labsim.ensemble import Ensemble, simulate
     from labsim.scenario import Scenario, ScenarioError, load
     from labsim.world import AIModel, ComputeAllocator, LabModel, Researcher
+
+    __version__: str
 
 _HOMES = {
     "AIModel": "labsim.world",
@@ -35,10 +36,11 @@ __all__ = [
     "load",
     "simulate",
 ]
-__version__ = version("labsim")
 
 
 def __getattr__(name: str) -> Any:
+    if name == "__version__":
+        return import_module("labsim.results.version").labsim_version()
     if name not in _HOMES:
         raise AttributeError(f"module 'labsim' has no attribute '{name}'")
     return getattr(import_module(_HOMES[name]), name)

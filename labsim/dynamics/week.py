@@ -21,15 +21,17 @@ def week(state, p, curves, step):
     carry_out(state, p)
     learn(state, p)
     train(state, p)
-    observe(state, p, curves, step)
     account(state, p)
+    observe(state, p, curves, step)
     turn_page(state)
 
 
 @phase
 def turn_page(state):
-    """Move the calendar on by one step."""
+    """Move the calendar on by one step; what arrived counts from now on."""
     lab = state.lab[0]
+    lab.headcount = lab.headcount_next
+    lab.powered_h100e = lab.powered_next_h100e
     lab.step += 1.0
     lab.day += lab.step_days
 

@@ -148,8 +148,8 @@ class LabModel(mesa.Model):
         self._open_models().shuffle_do("train")
         bring_into_use(state)
         plan_generations(state, p)
-        observe(state, p, self.curves, self.week)
         account(state, p)
+        observe(state, p, self.curves, self.week)
         turn_page(state)
 
     def _open_models(self) -> "mesa.agent.AgentSet":

@@ -170,7 +170,8 @@ def test_everything_public_has_a_docstring(file):
 
 
 def test_the_search_for_docstrings_sees_what_lacks_one():
-    text = '"""Module."""\ndef a():\n    pass\nclass B:\n    """B."""\n    def c(self):\n        pass\n    def _d(self):\n        pass\n'
+    klass = 'class B:\n    """B."""\n    def c(self):\n        pass\n    def _d(self):\n        pass\n'
+    text = f'"""Module."""\ndef a():\n    pass\n{klass}'
     assert public_without_docstring(ast.parse(text)) == ["a", "B.c"]
     assert public_without_docstring(ast.parse("x = 1\n")) == ["the module"]
 

@@ -8,7 +8,7 @@ from labsim.vocabulary.units import DAYS_PER_YEAR
 
 @phase
 def account(state, p):
-    """People are hired and powered compute arrives, by their growth rates."""
+    """People are hired and powered compute arrives for next week, by their growth rates."""
     lab = state.lab[0]
     years = lab.step_days / DAYS_PER_YEAR
     calendar_year = lab.start_year + lab.day / DAYS_PER_YEAR
@@ -18,5 +18,5 @@ def account(state, p):
         p.compute.growth_per_year,
         p.compute.slow_growth_per_year,
     )
-    lab.headcount = lab.headcount * growth_factor(p.people.growth_per_year, years)
-    lab.powered_h100e = lab.powered_h100e * growth_factor(growth, years)
+    lab.headcount_next = lab.headcount * growth_factor(p.people.growth_per_year, years)
+    lab.powered_next_h100e = lab.powered_h100e * growth_factor(growth, years)
