@@ -12,6 +12,7 @@ from labsim.cli.progress import Progress
 from labsim.cli.screen import screen
 from labsim.dynamics.parameters import CATALOGUE
 from labsim.ensemble import DRAWS_PER_SET, Ensemble, RunFailed, simulate
+from labsim.ensemble.one_run import LARGEST_SEED
 from labsim.measures.metrics import METRIC_NAMES
 from labsim.results.curves import dates_of
 from labsim.results.folder import DEFAULT_HOME, OutputError, keep, place_for, stored
@@ -21,7 +22,6 @@ from labsim.views.summary import Period, summarise
 from labsim.vocabulary.compiled import compiles, is_built, source_hash
 
 MOST_RUNS = 1_000_000
-LARGEST_SEED = 2**53 - 1
 # Part of the machine's memory that the curves of an ensemble may take.
 MEMORY_SHARE = 0.6
 FLOAT32_BYTES = 4

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from labsim.cli.output import SCREEN_WIDTH, say, say_json
 from labsim.scenario import available
+from labsim.scenario.families import FAMILIES
 from labsim.scenario.header import Header
 
 NAME = 27
@@ -15,8 +16,8 @@ def list_scenarios(as_json: bool) -> None:
     """Print all shipped scenarios."""
     found = available()
     if as_json:
-        kept = ("title", "question", "family", "claim", "opposite", "known_as", "changes", "wrong_if")
-        rows = [{"name": name, **header.model_dump(include=set(kept))} for name, header in found]
+        left_out = {"extends", "clock", "population", "uncertainty"}
+        rows = [{"name": name, **header.model_dump(exclude=left_out)} for name, header in found]
         say_json({"schema_version": 1, "scenarios": rows})
         return
     for line in listed(found):
@@ -25,19 +26,20 @@ def list_scenarios(as_json: bool) -> None:
 
 def listed(found: list[tuple[str, Header]]) -> Iterator[str]:
     """Lines: a family, then each of its scenarios with its question."""
-    families: dict[str, list[tuple[str, Header]]] = {}
+    families: dict[str, list[tuple[str, Header]]] = {family: [] for family in FAMILIES}
     for name, header in found:
         families.setdefault(header.family or WITHOUT_FAMILY, []).append((name, header))
-    for number, (family, members) in enumerate(families.items()):
+    shown = {family: members for family, members in families.items() if members}
+    for number, (family, members) in enumerate(shown.items()):
         if number:
             yield ""
-        yield family
+        yield f"{family:<{NAME}}{FAMILIES.get(family, '')}".rstrip()
         for name, header in members:
             yield from _one(name, header)
 
 
 def _one(name: str, header: Header) -> Iterator[str]:
-    label = f"  {name:<{NAME - 2}}"
+    label = f"{'*' if header.starred else ' '} {name:<{NAME - 2}}"
     label = label if label.endswith(" ") else f"{label}\n{' ' * NAME}"
     indent = " " * NAME
     question = textwrap.wrap(header.question or header.title or "", SCREEN_WIDTH - NAME)

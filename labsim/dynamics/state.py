@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from labsim.mechanisms.delegation import CHUNK_HOURS
+from labsim.mechanisms.routes import CHUNK_HOURS
 from labsim.mechanisms.tasks import LENGTHS_PER_KIND
 from labsim.vocabulary.quantities import TASK_KINDS, Block, Record
 
@@ -121,8 +121,9 @@ for _name, _unit, _meaning in (
     ("log2_effort_2025", "log2 FLOP", "Effective compute of the reference generation of mid-2025."),
     ("log2_flop_2025", "log2 FLOP", "Training compute of the reference generation of mid-2025."),
     ("log2_flop_2024", "log2 FLOP", "Training compute of the frontier at the start of 2024."),
-    ("log_software_2025", "ln", "Software efficiency at mid-2025 at the growth of 2024."),
+    ("log_software_2025", "ln", "Software efficiency at mid-2025 by the law without AI."),
     ("effort_per_doubling", "log2", "Effective compute that one doubling of the horizon cost in 2025."),
+    ("pace_2024", "ln per year", "Rise of ln A a year at the start of 2024."),
     ("sigma", "elasticity", "Elasticity of substitution between labour and experiments."),
     ("theta", "share", "Weight of experiments."),
     ("phi", "exponent", "Growth of an experiment's compute with the frontier."),

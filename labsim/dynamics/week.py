@@ -46,6 +46,7 @@ def begin(state, params, seed, run, figures, step_days, start_year):
     lab.figures = figures
     lab.step_days = step_days
     lab.start_year = start_year
+    set_structure(state, p)
     set_anchors(state, p)
     set_first_model(state, p)
     set_people(state, p)

@@ -13,6 +13,8 @@ from labsim.scenario import Scenario
 from labsim.vocabulary.units import DAYS_PER_YEAR
 
 DRAWS_PER_SET = 2
+# The lab's record holds the seed as a float64.
+LARGEST_SEED = 2**53 - 1
 
 
 class RunFailed(Exception):
@@ -30,7 +32,14 @@ def start(
         The run's set of assumptions.
     state
         Storage to use again, of the same number of figures.
+
+    Raises
+    ------
+    ValueError
+        If the seed is negative or above 2^53 - 1.
     """
+    if not 0 <= seed <= LARGEST_SEED:
+        raise ValueError(f"the seed {seed} must be a whole number from 0 to {LARGEST_SEED}")
     if state is None:
         state = allocate(scenario.figures)
     else:

@@ -22,25 +22,14 @@ def possible_slowdown(group: Mapping[str, float]) -> tuple[float, float]:
 class Research:
     """Production of software efficiency, normalised at January 2024 (A = 1, u = 1)."""
 
-    software_growth_2024: float = parameter(
-        "Growth of software efficiency at the start of 2024.",
+    software_growth_per_year: float = parameter(
+        "Growth of software efficiency over 2022 and 2023, from which the pace of 2024 is solved.",
         unit="x per year",
         default=4.0,
         bounds=(1.0, 1e3),
         range90=(2.0, 15.0),
         scale="log",
-        source="priors: 3 (halving in 5 to 14 months, C035) to 10 times a year",
-        holder="nature",
-        grade="estimate",
-    )
-    software_growth_before: float = parameter(
-        "Growth of software efficiency over 2022 and 2023, which sets the level at the start.",
-        unit="x per year",
-        default=3.0,
-        bounds=(1.0, 1e3),
-        range90=(1.8, 6.0),
-        scale="log",
-        source="C035: efficiency halves the compute needed every 8 months (5 to 14)",
+        source="priors: 4 (2 to 15); C035: 3 times a year, the compute needed halves in 5 to 14 months",
         holder="nature",
         grade="estimate",
     )
@@ -161,13 +150,37 @@ class Research:
 
 PARAMETERS = Research
 # Software stands still.
-OFF = {"research.software_growth_2024": 1.0}
+OFF = {"research.software_growth_per_year": 1.0}
 
 
-@rule(years_to_2024=(-5.0, 50.0), growth_before=(1.0, 1e3))
-def log_software_at_start(years_to_2024, growth_before):
-    """ln of software efficiency at the start of the run; zero at the start of 2024."""
-    return -years_to_2024 * ln(growth_before)
+@rule(
+    growth_per_year=(1.0, 1e3),
+    years=(0.1, 10.0),
+    effort_years=(1e-6, 1e6),
+    parallel_exponent=(0.01, 1.0),
+    software_exponent=(0.0, 2.0),
+    returns=(0.01, 100.0),
+)
+def pace_2024(growth_per_year, years, effort_years, parallel_exponent, software_exponent, returns):
+    """Rise of ln A a year at the start of 2024, where A = 1 and research input is 1.
+
+    Parameters
+    ----------
+    growth_per_year, years
+        Recorded growth of A over the years before 2024.
+    effort_years
+        Research input of these years, in years at the input of January 2024.
+
+    Notes
+    -----
+    With ideas getting harder as A^-beta, A^beta rises by beta k for each year of effort. From A_0 =
+    growth^-years to 1 that gives k = (1 - A_0^beta) / (beta effort), and ln(1/A_0) / effort at beta = 0:
+    the pace of 2024 follows from recorded growth and beta, it is not a second assumption.
+    """
+    beta = parallel_exponent * software_exponent / returns
+    rise = years * ln(growth_per_year)
+    climbed = 1.0 - exp(-least(beta * rise, 600.0))
+    return select(beta * rise > 1e-9, ratio(climbed, beta, rise), rise) / effort_years
 
 
 @rule(rho=(-1e3, -1e-6), labour_cap=(1.05, 1e5))
@@ -256,7 +269,7 @@ def research_input(labour, experiments, log2_frontier, parallel_exponent, phi, s
 @rule(
     log_software=(-100.0, 250.0),
     research_input=(0.0, 1e12),
-    growth_2024=(1.0, 1e3),
+    pace_2024=(0.0, 1e7),
     parallel_exponent=(0.01, 1.0),
     software_exponent=(0.0, 2.0),
     returns=(0.01, 100.0),
@@ -266,7 +279,7 @@ def research_input(labour, experiments, log2_frontier, parallel_exponent, phi, s
 def software_step(
     log_software,
     research_input,
-    growth_2024,
+    pace_2024,
     parallel_exponent,
     software_exponent,
     returns,
@@ -277,7 +290,7 @@ def software_step(
 
     Notes
     -----
-    d ln A/dt = k A^-beta input (1 - ln A/ln A_max), beta = lambda omega / r, k = ln(growth in 2024),
+    d ln A/dt = k A^-beta input (1 - ln A/ln A_max), beta = lambda omega / r, k the pace of 2024,
     solved exactly for an input that is constant over the step:
     ln A + ln(1 + beta k input A^-beta dt)/beta.
     """
@@ -288,5 +301,5 @@ def software_step(
         1.0,
     )
     hardness = exp2(least(greatest(-beta * log_software * LOG2_E, -900.0), 300.0))
-    rise = ln(growth_2024) * research_input * hardness * room * years
+    rise = pace_2024 * research_input * hardness * room * years
     return select(beta > 1e-9, ratio(ln_one_plus(beta * rise), beta, rise), rise)

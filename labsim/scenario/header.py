@@ -14,6 +14,8 @@ from labsim.scenario.scalars import as_date
 MOST_FIGURES = 4096
 LONGEST_STEP_DAYS = 28
 MONDAY_OF_THE_START = "2022-01-03"
+# The lab is anchored at January 2024 and reached backwards by the growth before it.
+EARLIEST_START, LATEST_START = "2022-01-01", "2023-06-30"
 
 
 def _text(value: Any) -> str:
@@ -49,6 +51,12 @@ def _whole(low: int, high: int) -> Callable[[Any], int]:
         return int(value)
 
     return check
+
+
+def _yes_or_no(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError("must be true or false; write one of them")
+    return value
 
 
 def _treatment(value: Any) -> Any:
@@ -101,6 +109,9 @@ class Header(BaseModel):
     opposite: Text | None = Field(default=None, description="Who says otherwise, in their words")
     known_as: Annotated[tuple[str, ...], BeforeValidator(_texts)] = Field(
         default=(), description="Other names under which it is found"
+    )
+    starred: Annotated[bool, BeforeValidator(_yes_or_no)] = Field(
+        default=False, description="Whether it is one of the few to start with"
     )
     wrong_if: Text | None = Field(default=None, description="What would have to be seen to reject it")
     changes: Text | None = Field(default=None, description="What differs from the scenario it extends")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from labsim.scenario.find import Source, find, find_extended, shipped
-from labsim.scenario.header import Clock, Header
+from labsim.scenario.header import EARLIEST_START, LATEST_START, Clock, Header
 from labsim.scenario.limits import check_limits
 from labsim.scenario.override import Overrides, read_overrides
 from labsim.scenario.problems import Findings, Place
@@ -131,3 +131,8 @@ def _check_clock(scenario: Scenario, findings: Findings) -> None:
     elif clock.steps() < 1:
         sentence = f"no step of {clock.step_days} days fits between {clock.start} and {clock.end}"
         findings.add(place, f"{sentence}; move the end, or shorten step_days")
+    if not EARLIEST_START <= clock.start <= LATEST_START:
+        place = scenario.places.get("clock.start", Place(scenario.name))
+        advice = f"start between {EARLIEST_START} and {LATEST_START} and read the later weeks"
+        why = "the lab is anchored at January 2024 by the record before it"
+        findings.add(place, f"the clock starts on {clock.start}, but {why}; {advice}")

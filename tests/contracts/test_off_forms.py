@@ -19,6 +19,8 @@ UNTOUCHED = {
     "training": ["headcount", "powered_compute_h100e", *OUTSIDE],
     "agent_hours": ["headcount", "powered_compute_h100e", "training_compute_share", *OUTSIDE],
     "delegation": ["headcount", "powered_compute_h100e", "training_compute_share", *OUTSIDE],
+    "routes": ["headcount", "powered_compute_h100e", "training_compute_share", *OUTSIDE],
+    "evaluation": ["headcount", "powered_compute_h100e", "training_compute_share", *OUTSIDE],
     "beliefs": ["headcount", "powered_compute_h100e", "training_compute_share", *OUTSIDE],
     "research": ["headcount", "powered_compute_h100e", "training_compute_share", *OUTSIDE],
     "projects": ["headcount", "powered_compute_h100e", "training_compute_share", *OUTSIDE],
@@ -119,6 +121,22 @@ def test_delegation_off_no_work_goes_to_ai_and_uplift_is_exactly_one(central_run
     assert np.all(np.abs(curves["uplift_true"] - 1.0) <= 1e-15)
     assert np.all(np.abs(curves["uplift_believed"] - 1.0) <= 1e-15)
     assert np.allclose(curves["progress_multiplier"], 1.0, rtol=1e-12, atol=0.0)
+
+
+def test_routes_off_nobody_makes_a_second_attempt(central_run):
+    """Several attempts that all fail together are never worth their price."""
+    off_run, usual = central_run(off("routes")), central_run()
+    first = columns.AGENT_HOURS
+    assert off_run.state.people[first : first + columns.KINDS].max() == pytest.approx(0.25)
+    early = slice(100, 200)
+    run_time = "agent_workdays_per_human_workday"
+    assert usual.curves[run_time][early].mean() > 1.2 * off_run.curves[run_time][early].mean()
+
+
+def test_evaluation_off_no_failure_is_noticed(central_run):
+    seen = slice(columns.DETECTED, columns.DETECTED + LENGTHS_PER_KIND)
+    assert not central_run(off("evaluation")).state.tasks[seen].any()
+    assert central_run().state.tasks[seen, : columns.KINDS].min() > 0.0
 
 
 def test_beliefs_off_people_expect_the_uplift_that_there_is(central_run):

@@ -23,8 +23,11 @@ def test_constant_people_follow_the_jones_equation(returns):
     scenario = central(*NO_AI, *LABOUR_ONLY, *CONSTANT_PEOPLE, f"research.returns={returns}")
     curves = curves_of(scenario)
     years = np.arange(1, scenario.weeks() + 1) * 7.0 / 365.25
-    beta, k = 0.5 / returns, np.log(4.0)
-    expected = jones(years, -(2024.0 - (2022.0 + 2.0 / 365.25)) * np.log(3.0), k, beta)
+    before = 2024.0 - (2022.0 + 2.0 / 365.25)
+    start, beta = -before * np.log(4.0), 0.5 / returns
+    # The pace for which constant people climb from 4^-years to 1 by the start of 2024.
+    k = (1.0 - np.exp(beta * start)) / (beta * before)
+    expected = jones(years, start, k, beta)
     assert np.allclose(np.log(curves["software_efficiency"]), expected, rtol=0, atol=1e-9)
 
 

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from labsim.dynamics import state as S
 from labsim.dynamics.phases.begin import set_structure
 from labsim.dynamics.phases.choose import brief, decide_kind
+from labsim.dynamics.state import AI_HOPED, AI_HOURS, BELIEVED, HANDED, HORIZON, REVIEW, TRUST
 from labsim.ensemble.one_run import start
 from labsim.scenario import records
 from labsim.vocabulary.quantities import TASK_KINDS
@@ -18,15 +18,15 @@ def test_early_2025_trial_feels_faster_and_is_slower():
     lab = start(scenario, values, 1, 0)
     p = values[0]
     set_structure(lab, p)
-    lab.models[S.HORIZON, 0] = np.log2(1.2)
+    lab.models[HORIZON, 0] = np.log2(1.2)
     brief(lab, p)
     engineering = TASK_KINDS.index("engineering")
-    lab.people[S.BELIEVED + engineering] = np.log2(1.2) + 1.0
-    lab.people[S.REVIEW] = 0.40
-    lab.people[S.TRUST] = (0.45 - 0.40) / (0.45 - 0.05)
+    lab.people[BELIEVED + engineering] = np.log2(1.2) + 1.0
+    lab.people[REVIEW] = 0.40
+    lab.people[TRUST] = (0.45 - 0.40) / (0.45 - 0.05)
     decide_kind(lab, p, engineering, 0, 64)
-    assert lab.people[S.HANDED + engineering, 0] == 1.0
-    takes = lab.people[S.AI_HOURS + engineering, 0]
-    expected = lab.people[S.AI_HOPED + engineering, 0]
+    assert lab.people[HANDED + engineering, 0] == 1.0
+    takes = lab.people[AI_HOURS + engineering, 0]
+    expected = lab.people[AI_HOPED + engineering, 0]
     assert 1.02 < takes < 1.39
     assert 0.65 < expected < 0.85

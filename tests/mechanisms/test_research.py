@@ -10,7 +10,7 @@ from labsim.mechanisms.research import (
     COMPLEMENTS,
     MIDDLE,
     SUBSTITUTES,
-    log_software_at_start,
+    pace_2024,
     possible_slowdown,
     research_input,
     software_step,
@@ -30,16 +30,32 @@ def combined(labour, experiments, log2_frontier=0.0, phi=0.65, sigma=SIGMA, thet
 
 
 def step(log_software=0.0, gained=1.0, growth=4.0, omega=1.0, returns=1.2, ceiling=0.0, years=0.1):
-    return software_step(log_software, gained, growth, LAMBDA, omega, returns, ceiling, years)
+    return software_step(log_software, gained, math.log(growth), LAMBDA, omega, returns, ceiling, years)
 
 
 # --- labour and experiments -------------------------------------------------------------------------
 
 
-def test_software_before_2024_follows_the_recorded_growth():
-    # Two years before 2024 at 3x a year: A = 1/9, ln = -2.197225.
-    assert log_software_at_start(2.0, 3.0) == pytest.approx(-2.197225, abs=1e-6)
-    assert log_software_at_start(0.0, 3.0) == 0.0
+def test_pace_of_2024_follows_from_recorded_growth():
+    """Two years of effort at 4 a year, beta 0.5/1.2: k = (1 - 16^-0.41667)/(0.41667 x 2) = 0.82201.
+
+    16^-0.41667 = exp(-0.41667 x 2.772589) = exp(-1.155245) = 0.314980.
+    """
+    assert pace_2024(4.0, 2.0, 2.0, 0.5, 1.0, 1.2) == pytest.approx(0.822024, abs=1e-6)
+
+
+def test_without_harder_ideas_the_pace_is_recorded_growth_over_effort():
+    assert pace_2024(4.0, 2.0, 1.6, 0.5, 0.0, 1.2) == pytest.approx(2 * math.log(4.0) / 1.6, rel=1e-12)
+
+
+@pytest.mark.parametrize("returns", [0.3, 1.2, 4.0])
+def test_the_solved_pace_brings_software_from_its_start_to_one(returns):
+    """Steps of the law at constant input climb from 4^-2 to 1 in exactly the two years."""
+    pace = pace_2024(4.0, 2.0, 2.0, 0.5, 1.0, returns)
+    level = -2.0 * math.log(4.0)
+    for _ in range(100):
+        level += software_step(level, 1.0, pace, 0.5, 1.0, returns, 0.0, 0.02)
+    assert level == pytest.approx(0.0, abs=1e-9)
 
 
 def test_inputs_of_january_2024_give_an_input_of_one():

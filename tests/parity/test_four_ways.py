@@ -53,7 +53,7 @@ def test_the_histories_exercise_what_they_are_for():
     assert lab.state.lab[0].model_in_use >= 1
     assert lab.state.people[numbers["project_number"]].max() >= 1
     assert len(lab.settings.stretches()) >= 2
-    late = by_model("2027 to 2028", 5)
+    late = by_model("2022 to 2028", 5)
     assert late.curves[4].max() > 0.3
 
 
@@ -65,7 +65,7 @@ def test_one_thread_and_two_give_the_same_bits():
 
 
 def test_a_run_is_the_same_whatever_the_size_of_its_ensemble():
-    scenario = scenario_of("2027 to 2028")
+    scenario = scenario_of("2022 to 2028")
     many = simulate(scenario, runs=9, seed=3)
     alone = simulate(scenario, runs=[7], seed=3)
     assert np.array_equal(many.curves[7], alone.curves[0])

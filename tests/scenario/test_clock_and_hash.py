@@ -9,13 +9,13 @@ from labsim.vocabulary.quantities import Dated
 
 def test_weeks_are_whole_steps(write):
     assert load("baseline").weeks() == 730
-    assert load(write("clock: {start: 2024-01-01, end: 2024-01-20, step_days: 7}\n")).weeks() == 2
+    assert load(write("clock: {start: 2022-01-03, end: 2022-01-22, step_days: 7}\n")).weeks() == 2
 
 
 def test_a_date_falls_into_the_first_step_that_starts_on_or_after_it(write):
-    text = "clock: {start: 2024-01-01, end: 2024-03-01}\nuncertainty: central\npower:\n  grid: {DATE: 5}\n"
-    expected = {"2023-05-05": [0], "2024-01-01": [0], "2024-01-02": [0, 1], "2024-01-08": [0, 1]}
-    expected |= {"2024-01-09": [0, 2], "2024-02-29": [0], "2030-01-01": [0]}
+    text = "clock: {start: 2022-01-03, end: 2022-03-03}\nuncertainty: central\npower:\n  grid: {DATE: 5}\n"
+    expected = {"2021-05-05": [0], "2022-01-03": [0], "2022-01-04": [0, 1], "2022-01-10": [0, 1]}
+    expected |= {"2022-01-11": [0, 2], "2022-03-02": [0], "2030-01-01": [0]}
     for date, stretches in expected.items():
         scenario = load(write(text.replace("DATE", date)))
         assert scenario.stretches() == stretches, date
@@ -29,7 +29,7 @@ def test_values_hold_from_the_stretch_of_their_date(write):
 
 
 def test_the_first_declared_step_holds_from_an_earlier_start(write):
-    scenario = load(write("clock: {start: 2018, end: 2021}\n"))
+    scenario = load(write("clock: {start: 2022-01-01, end: 2022-07-01}\n"))
     assert scenario.effective("power.added") == 10.0
 
 

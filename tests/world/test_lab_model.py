@@ -7,7 +7,11 @@ import pytest
 from labsim import AIModel, ComputeAllocator, LabModel, Researcher, load
 from labsim.dynamics.state import MODELS, PEOPLE
 
-SMALL = ["population.figures=6", "clock.start=2026-01-05", "clock.end=2026-06-01"]
+SMALL = [
+    "population.figures=6",
+    "clock.end=2022-06-06",
+    "capability.horizon_mid_2025_minutes=20000",
+]
 
 
 @pytest.fixture(scope="module")

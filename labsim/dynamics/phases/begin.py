@@ -36,9 +36,16 @@ from labsim.mechanisms.capability import (
     own_horizon_log2_hours,
     suite_horizon_log2_hours,
 )
-from labsim.mechanisms.delegation import CHUNK_HOURS, detection
+from labsim.mechanisms.evaluation import detection
 from labsim.mechanisms.people import skill_before_scaling
-from labsim.mechanisms.research import log_software_at_start, solve_substitution, structure
+from labsim.mechanisms.research import (
+    pace_2024,
+    research_input,
+    software_step,
+    solve_substitution,
+    structure,
+)
+from labsim.mechanisms.routes import CHUNK_HOURS
 from labsim.mechanisms.tasks import LENGTH_Z, LENGTHS_PER_KIND, hours_share, task_length_hours
 from labsim.mechanisms.training import (
     nominal_run_h100e_days,
@@ -46,9 +53,9 @@ from labsim.mechanisms.training import (
     run_length_days,
     training_flop,
 )
-from labsim.vocabulary.compiled import phase
+from labsim.vocabulary.compiled import inlined, phase
 from labsim.vocabulary.forms import LOG2_E, growth_factor
-from labsim.vocabulary.numerics import ln, log2
+from labsim.vocabulary.numerics import exp, ln, log2
 from labsim.vocabulary.streams import (
     IMPRESSION_STREAM,
     PROJECT_START_STREAM,
@@ -61,6 +68,7 @@ from labsim.vocabulary.streams import (
 
 YEAR_OF_ANCHOR = 2024.0
 YEAR_OF_REFERENCE = 2025.5
+ANCHOR_STEPS = 100
 
 
 @phase
@@ -74,9 +82,9 @@ def set_structure(state, p):
         junior_sum += p.tasks.hours_weight_junior[k]
         senior_sum += p.tasks.hours_weight_senior[k]
     slope = p.capability.logits_per_doubling
-    quality = p.delegation.check_quality
-    check_slope = p.delegation.check_logits_per_doubling
-    check_horizon = log2(p.delegation.check_horizon_hours)
+    quality = p.evaluation.quality
+    check_slope = p.evaluation.logits_per_doubling
+    check_horizon = log2(p.evaluation.horizon_hours)
     for k in range(KINDS):
         junior = p.tasks.hours_weight_junior[k]
         senior = p.tasks.hours_weight_senior[k]
@@ -128,25 +136,78 @@ def _nominal_flop(p, years_to_2024, powered):
     return training_flop(days, p.training.flop_per_h100e_second), age
 
 
+@inlined
+def _input_without_ai(p, lab, years_from_2024):
+    """Research input of people and compute that grow steadily, against that of January 2024."""
+    frontier_growth = p.compute.growth_per_year * p.training.run_length_growth_per_year
+    return research_input(
+        growth_factor(p.people.growth_per_year, years_from_2024),
+        growth_factor(p.compute.growth_per_year, years_from_2024),
+        years_from_2024 * log2(frontier_growth),
+        p.research.parallel_exponent,
+        lab.phi,
+        lab.sigma,
+        lab.theta,
+    )
+
+
+@phase
+def _pace_from_record(p, lab, years):
+    """The pace of 2024 for which software climbs from the start of the run to 1 as recorded."""
+    effort = 0.0
+    for i in range(ANCHOR_STEPS):
+        effort += _input_without_ai(p, lab, -years * (i + 0.5) / ANCHOR_STEPS)
+    return pace_2024(
+        p.research.software_growth_per_year,
+        years,
+        effort * years / ANCHOR_STEPS,
+        p.research.parallel_exponent,
+        p.agent_hours.software_exponent,
+        p.research.returns,
+    )
+
+
+@phase
+def _software_ahead(p, lab, years):
+    """ln of software efficiency so many years after the start of 2024, by the same law without AI."""
+    level = 0.0
+    for i in range(ANCHOR_STEPS):
+        level += software_step(
+            level,
+            _input_without_ai(p, lab, years * (i + 0.5) / ANCHOR_STEPS),
+            lab.pace_2024,
+            p.research.parallel_exponent,
+            p.agent_hours.software_exponent,
+            p.research.returns,
+            p.research.ceiling_log10,
+            years / ANCHOR_STEPS,
+        )
+    return level
+
+
 @phase
 def set_anchors(state, p):
-    """Place the lab at the start of the run and the horizon law at mid-2025."""
+    """Place the lab at the start of the run and the horizon law at mid-2025.
+
+    The frontier model of mid-2025 is the one that this law, these people and this compute would have
+    made without AI: its effective compute stands for the horizon recorded then.
+    """
     lab = state.lab[0]
     years = YEAR_OF_ANCHOR - lab.start_year
+    ahead = YEAR_OF_REFERENCE - YEAR_OF_ANCHOR
     lab.headcount = p.people.headcount_2024 * growth_factor(p.people.growth_per_year, -years)
     lab.powered_h100e = p.compute.powered_2024_h100e * growth_factor(p.compute.growth_per_year, -years)
-    lab.log_software = log_software_at_start(years, p.research.software_growth_before)
     lab.scarcity = 1.0
-    flop_2024, age_2024 = _nominal_flop(p, 0.0, p.compute.powered_2024_h100e)
-    ahead = YEAR_OF_REFERENCE - YEAR_OF_ANCHOR
-    growth_2024 = ln(p.research.software_growth_2024)
+    lab.log_software = -years * ln(p.research.software_growth_per_year)
+    lab.pace_2024 = _pace_from_record(p, lab, years)
+    flop_2024, age = _nominal_flop(p, 0.0, p.compute.powered_2024_h100e)
     lab.log2_flop_2024 = log2(flop_2024)
     lab.log2_flop_2025 = lab.log2_flop_2024 + ahead * log2(p.capability.training_growth_per_year)
-    lab.log_software_2025 = ahead * growth_2024
-    lab.log2_effort_2025 = lab.log2_flop_2025 + (ahead - age_2024) * growth_2024 * LOG2_E
+    lab.log_software_2025 = _software_ahead(p, lab, ahead)
+    lab.log2_effort_2025 = lab.log2_flop_2025 + _software_ahead(p, lab, ahead - age) * LOG2_E
     lab.effort_per_doubling = effort_per_doubling(
         p.capability.horizon_doubling_months,
-        p.research.software_growth_2024,
+        exp(lab.log_software_2025 / ahead),
         p.capability.training_growth_per_year,
     )
 
@@ -163,7 +224,7 @@ def set_first_model(state, p):
     models[END_DAY, 0] = 0.0
     models[DEPLOY_DAY, 0] = 0.0
     models[FLOP, 0] = flop
-    models[RECIPE, 0] = lab.log_software - age * ln(p.research.software_growth_before)
+    models[RECIPE, 0] = lab.log_software - age * ln(p.research.software_growth_per_year)
     models[EFFORT, 0] = log2(flop) + models[RECIPE, 0] * LOG2_E
     n, outside = doublings(
         models[EFFORT, 0] - lab.log2_effort_2025, lab.effort_per_doubling, p.capability.doubling_ratio

@@ -28,16 +28,15 @@ from labsim.dynamics.state import (
 )
 from labsim.mechanisms.beliefs import after_announcement, held, trust
 from labsim.mechanisms.capability import odds_at_one_hour, own_horizon_log2_hours, success
-from labsim.mechanisms.delegation import (
+from labsim.mechanisms.delegation import handed_over, is_due
+from labsim.mechanisms.evaluation import seems_done
+from labsim.mechanisms.routes import (
     ATTEMPTS,
     CHUNK_HOURS,
     best_route,
     cheaper,
-    handed_over,
-    is_due,
     review_share,
     route_outcome,
-    seems_done,
 )
 from labsim.mechanisms.tasks import LENGTHS_PER_KIND
 from labsim.vocabulary.compiled import inlined, phase
@@ -109,8 +108,8 @@ def weigh_trust(state, p, start, n):
     review = state.people[REVIEW, start:end]
     perfect = p.beliefs.perfect
     as_meant = 1.0 - p.beliefs.deviation_rate
-    most = p.delegation.review_share_distrusted
-    least = p.delegation.review_share_trusted
+    most = p.routes.review_share_distrusted
+    least = p.routes.review_share_trusted
     for i in range(n):
         believed = trust(logits[i])
         trusted[i] = held(believed, as_meant, perfect)
@@ -193,12 +192,12 @@ def decide_kind(state, p, kind, start, n):
     skill, trusted, reviewing = people[SKILL, start:end], people[TRUST, start:end], people[REVIEW, start:end]
     horizon, slope, perfect = tasks[OWN_HORIZON, kind], p.capability.logits_per_doubling, p.beliefs.perfect
     true_odds, true_intent = tasks[ODDS, kind], 1.0 - p.beliefs.deviation_rate
-    overhead, runtime = p.delegation.handover_hours, p.delegation.runtime_hours_per_hour
-    price, waiting = runtime * state.lab[0].agent_price, runtime * p.delegation.waiting_share
+    overhead, runtime = p.routes.handover_hours, p.routes.runtime_hours_per_hour
+    price, waiting = runtime * state.lab[0].agent_price, runtime * p.routes.waiting_share
     common, redo, unseen = (
-        p.delegation.common_cause,
-        p.delegation.redo_share,
-        p.delegation.unseen_failure_hours,
+        p.routes.common_cause,
+        p.routes.redo_share,
+        p.routes.unseen_failure_hours,
     )
     margin, able, trial = p.delegation.handover_margin, tasks[ABLE, kind], p.delegation.trial_share
     terms = (common, redo, unseen, waiting, price, runtime, margin, able, trial)

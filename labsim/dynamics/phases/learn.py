@@ -80,7 +80,7 @@ def expected_progress(lab, p, labour, experiments_h100e):
     return software_step(
         lab.log_software,
         gained,
-        p.research.software_growth_2024,
+        lab.pace_2024,
         p.research.parallel_exponent,
         p.agent_hours.software_exponent,
         p.research.returns,
