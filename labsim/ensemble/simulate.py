@@ -76,26 +76,34 @@ def simulate(
     def work(first: int) -> int:
         state = None
         observed = empty_curves(scenario)
-        last = min(first + CHUNK, len(numbers))
-        for row in range(first, last):
-            number = numbers[row]
+        chunk = numbers[first : first + CHUNK]
+        for row, number in enumerate(chunk, start=first):
             chosen = params[row_of_set[number // DRAWS_PER_SET]]
             state = start(scenario, chosen, seed, number, state)
             carry_through(scenario, chosen, state, observed)
             curves[row] = observed
-        return last - first
+        return len(chunk)
 
-    workers = threads or os.cpu_count() or 1
+    _on_threads(work, range(0, len(numbers), CHUNK), threads, progress, len(numbers))
+    return Ensemble(scenario, seed, numbers, curves)
+
+
+def _on_threads(
+    work: Callable[[int], int],
+    firsts: Sequence[int],
+    threads: int | None,
+    progress: Progress | None,
+    in_all: int,
+) -> None:
+    """Work through the chunks; when one fails or the user stops, those not begun are dropped."""
     finished = 0
-    with ThreadPoolExecutor(workers) as pool:
-        pending = [pool.submit(work, first) for first in range(0, len(numbers), CHUNK)]
+    with ThreadPoolExecutor(threads or os.cpu_count() or 1) as pool:
+        pending = [pool.submit(work, first) for first in firsts]
         try:
             for job in pending:
                 finished += job.result()
                 if progress:
-                    progress(finished, len(numbers))
-        except BaseException:
+                    progress(finished, in_all)
+        finally:
             for job in pending:
                 job.cancel()
-            raise
-    return Ensemble(scenario, seed, numbers, curves)
