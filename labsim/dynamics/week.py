@@ -2,12 +2,13 @@
 
 from labsim.dynamics.phases.account import account
 from labsim.dynamics.phases.allocate import allocate
-from labsim.dynamics.phases.begin import set_anchors, set_first_model, set_people, set_structure
+from labsim.dynamics.phases.begin import set_anchors, set_first_model, set_people
 from labsim.dynamics.phases.carry_out import carry_out
 from labsim.dynamics.phases.choose import choose
 from labsim.dynamics.phases.learn import learn
 from labsim.dynamics.phases.observe import observe
 from labsim.dynamics.phases.ration import ration
+from labsim.dynamics.phases.structure import set_structure
 from labsim.dynamics.phases.train import train
 from labsim.vocabulary.compiled import entry, phase
 

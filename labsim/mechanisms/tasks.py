@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from labsim.vocabulary.compiled import rule
 from labsim.vocabulary.distributions import Quantiles
 from labsim.vocabulary.forms import LOG2_E
-from labsim.vocabulary.numerics import exp2, ratio
+from labsim.vocabulary.numerics import exp2, greatest, ratio
 from labsim.vocabulary.quantities import TASK_KINDS, parameter
 
 LENGTHS_PER_KIND = 4
@@ -75,6 +75,17 @@ class Tasks:
         holder="nature",
         grade="assumed",
     )
+    fleet_length_per_doubling: float = parameter(
+        "How much longer infrastructure tasks become with each doubling of the accelerators to serve.",
+        unit="share per doubling",
+        default=0.1,
+        bounds=(0.0, 2.0),
+        range90=(0.02, 0.3),
+        scale="log",
+        source="no figure on file",
+        holder="nature",
+        grade="assumed",
+    )
     verifiability: float = parameter(
         "Share of failures that a check could in principle detect.",
         unit="share",
@@ -115,11 +126,24 @@ class Tasks:
 
 
 PARAMETERS = Tasks
-# All tasks of a kind have the same length.
-OFF = {"tasks.length_log_sd": 0.0}
+# All tasks of a kind have the same length, whatever the fleet.
+OFF = {"tasks.length_log_sd": 0.0, "tasks.fleet_length_per_doubling": 0.0}
+INFRASTRUCTURE = TASK_KINDS.index("infrastructure")
 
 
-@rule(median_hours=(1e-3, 1e4), factor=(1e-3, 1e3), log_sd=(0.0, 2.5), z=(-1.2, 1.2))
+@rule(log2_fleet=(-60.0, 60.0), per_doubling=(0.0, 2.0))
+def fleet_factor(log2_fleet, per_doubling):
+    """Factor on the length of infrastructure tasks for a fleet so many doublings above 2024's.
+
+    Notes
+    -----
+    1 + a log2(fleet): tasks grow with the logarithm of what they serve, and are never shorter than a
+    tenth of 2024's.
+    """
+    return greatest(1.0 + per_doubling * log2_fleet, 0.1)
+
+
+@rule(median_hours=(1e-3, 1e4), factor=(1e-4, 1e5), log_sd=(0.0, 2.5), z=(-1.2, 1.2))
 def task_length_hours(median_hours, factor, log_sd, z):
     """Length of the task that stands for one quarter of a kind's hours.
 

@@ -7,11 +7,11 @@ import mesa
 
 from labsim.dynamics.phases.account import account
 from labsim.dynamics.phases.allocate import split_compute
-from labsim.dynamics.phases.begin import set_structure
 from labsim.dynamics.phases.choose import brief
 from labsim.dynamics.phases.learn import learn
 from labsim.dynamics.phases.observe import observe
 from labsim.dynamics.phases.ration import ration
+from labsim.dynamics.phases.structure import set_structure
 from labsim.dynamics.phases.train import bring_into_use, plan_generations
 from labsim.dynamics.state import FAILURES
 from labsim.dynamics.week import run_weeks, turn_page

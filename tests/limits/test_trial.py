@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from labsim.dynamics.phases.begin import set_structure
 from labsim.dynamics.phases.choose import brief, decide_kind
+from labsim.dynamics.phases.structure import set_structure
 from labsim.dynamics.state import AI_HOPED, AI_HOURS, BELIEVED, HANDED, HORIZON, REVIEW, TRUST
 from labsim.ensemble.one_run import start
 from labsim.scenario import records

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import lognorm, norm
 
-from labsim.mechanisms.tasks import LENGTH_Z, PARAMETERS, hours_share, task_length_hours
+from labsim.mechanisms.tasks import LENGTH_Z, PARAMETERS, fleet_factor, hours_share, task_length_hours
 from labsim.vocabulary.quantities import TASK_KINDS
 
 QUICK = settings(max_examples=200, deadline=None, database=None, derandomize=True)
@@ -68,3 +68,9 @@ def test_offsets_of_the_horizon_cancel_over_the_measured_suite():
     offset = PARAMETERS().horizon_offset
     weighted = zip(TASK_KINDS, (0.5, 0.15, 0.15, 0.2), strict=False)
     assert math.fsum(weight * offset[kind] for kind, weight in weighted) == pytest.approx(0.0, abs=1e-12)
+
+
+@pytest.mark.parametrize(("doublings", "factor"), [(0.0, 1.0), (10.0, 2.0), (-3.0, 0.7), (-20.0, 0.1)])
+def test_infrastructure_tasks_grow_with_the_logarithm_of_the_fleet(doublings, factor):
+    """At 0.1 a doubling: a fleet 1,024 times as large has tasks twice as long."""
+    assert fleet_factor(doublings, 0.1) == pytest.approx(factor, rel=1e-12)

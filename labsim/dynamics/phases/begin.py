@@ -2,27 +2,17 @@
 
 from labsim.dynamics.phases.train import plan_generations
 from labsim.dynamics.state import (
-    ABLE,
     BELIEVED,
-    CHUNK_DETECTED,
-    CHUNK_POWER,
-    CHUNKS,
     DEPLOY_DAY,
-    DETECTED,
     EFFORT,
     END_DAY,
     FLOP,
     HORIZON,
     IN_USE,
-    JUNIOR_HOURS,
     KINDS,
-    LENGTH,
     OUTSIDE,
-    PER_HOUR,
-    POWER,
     PROJECT_HOURS,
     RECIPE,
-    SENIOR_HOURS,
     SENIORITY,
     SKILL,
     START_DAY,
@@ -32,21 +22,15 @@ from labsim.dynamics.state import (
 from labsim.mechanisms.capability import (
     doublings,
     effort_per_doubling,
-    length_power,
     own_horizon_log2_hours,
     suite_horizon_log2_hours,
 )
-from labsim.mechanisms.evaluation import detection
 from labsim.mechanisms.people import skill_before_scaling
 from labsim.mechanisms.research import (
     pace_2024,
     research_input,
     software_step,
-    solve_substitution,
-    structure,
 )
-from labsim.mechanisms.routes import CHUNK_HOURS
-from labsim.mechanisms.tasks import LENGTH_Z, LENGTHS_PER_KIND, hours_share, task_length_hours
 from labsim.mechanisms.training import (
     nominal_run_h100e_days,
     recipe_age_years,
@@ -69,51 +53,6 @@ from labsim.vocabulary.streams import (
 YEAR_OF_ANCHOR = 2024.0
 YEAR_OF_REFERENCE = 2025.5
 ANCHOR_STEPS = 100
-
-
-@phase
-def set_structure(state, p):
-    """Read what a stretch's assumptions say of tasks and of how inputs combine."""
-    tasks = state.tasks
-    lab = state.lab[0]
-    junior_sum = 0.0
-    senior_sum = 0.0
-    for k in range(KINDS):
-        junior_sum += p.tasks.hours_weight_junior[k]
-        senior_sum += p.tasks.hours_weight_senior[k]
-    slope = p.capability.logits_per_doubling
-    quality = p.evaluation.quality
-    check_slope = p.evaluation.logits_per_doubling
-    check_horizon = log2(p.evaluation.horizon_hours)
-    for k in range(KINDS):
-        junior = p.tasks.hours_weight_junior[k]
-        senior = p.tasks.hours_weight_senior[k]
-        tasks[JUNIOR_HOURS, k] = hours_share(junior, junior_sum, senior, senior_sum, 0.0)
-        tasks[SENIOR_HOURS, k] = hours_share(junior, junior_sum, senior, senior_sum, 1.0)
-        tasks[ABLE, k] = p.tasks.delegable[k] * p.delegation.allowed
-        seen = p.tasks.verifiability[k]
-        for q in range(LENGTHS_PER_KIND):
-            hours = task_length_hours(
-                p.tasks.length_median_hours[k], p.tasks.length_factor, p.tasks.length_log_sd, LENGTH_Z[q]
-            )
-            tasks[LENGTH + q, k] = hours
-            tasks[PER_HOUR + q, k] = 1.0 / hours
-            tasks[POWER + q, k] = length_power(slope, hours)
-            tasks[DETECTED + q, k] = detection(seen, quality, check_slope, check_horizon, log2(hours))
-        for c in range(CHUNKS):
-            hours = CHUNK_HOURS[c]
-            tasks[CHUNK_POWER + c, k] = length_power(slope, hours)
-            tasks[CHUNK_DETECTED + c, k] = detection(seen, quality, check_slope, check_horizon, log2(hours))
-    sigma, theta = solve_substitution(p.research.labour_cap, p.research.compute_10x_less)
-    lab.sigma, lab.theta, lab.phi = structure(
-        p.research.world,
-        sigma,
-        theta,
-        p.research.experiments_weight,
-        p.research.complements_elasticity,
-        p.research.substitutes_elasticity,
-        p.research.experiment_growth,
-    )
 
 
 @phase

@@ -1,5 +1,6 @@
 """Phase 2: every researcher decides, kind by kind, who does the work."""
 
+from labsim.dynamics.phases.structure import set_lengths
 from labsim.dynamics.state import (
     ABLE,
     AGENT_HOURS,
@@ -38,9 +39,9 @@ from labsim.mechanisms.routes import (
     review_share,
     route_outcome,
 )
-from labsim.mechanisms.tasks import LENGTHS_PER_KIND
+from labsim.mechanisms.tasks import INFRASTRUCTURE, LENGTHS_PER_KIND, fleet_factor
 from labsim.vocabulary.compiled import inlined, phase
-from labsim.vocabulary.numerics import ratio, select
+from labsim.vocabulary.numerics import log2, ratio, select
 from labsim.vocabulary.streams import IMPRESSION_STREAM, normal_draw
 from labsim.vocabulary.units import DAYS_PER_WEEK
 
@@ -50,12 +51,19 @@ _NEVER = 1e6
 
 @phase
 def brief(state, p):
-    """Before anybody chooses: what the model in use can do here, what an agent-hour costs."""
+    """Before anybody chooses: what the model in use can do here, what an agent-hour costs.
+
+    Infrastructure tasks have grown with the fleet that they serve.
+    """
     tasks = state.tasks
     lab = state.lab[0]
     figures = int(lab.figures)
     horizon = state.models[HORIZON, int(lab.model_in_use)]
     lab.agent_price = lab.scarcity * p.agent_hours.agent_hour_cost_usd / p.agent_hours.person_hour_cost_usd
+    fleet = log2(lab.powered_h100e / p.compute.powered_2024_h100e)
+    if p.tasks.fleet_length_per_doubling > 0.0:
+        factor = fleet_factor(fleet, p.tasks.fleet_length_per_doubling)
+        set_lengths(state, p, INFRASTRUCTURE, factor)
     own = tasks[OWN_HORIZON]
     odds = tasks[ODDS]
     for k in range(KINDS):

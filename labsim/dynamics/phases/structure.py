@@ -1,0 +1,84 @@
+"""What a stretch's assumptions say of the work itself: task lengths, mixes and how inputs combine."""
+
+from labsim.dynamics.state import (
+    ABLE,
+    CHUNK_DETECTED,
+    CHUNK_POWER,
+    CHUNKS,
+    DETECTED,
+    JUNIOR_HOURS,
+    KINDS,
+    LENGTH,
+    PER_HOUR,
+    POWER,
+    SENIOR_HOURS,
+)
+from labsim.mechanisms.capability import length_power
+from labsim.mechanisms.evaluation import detection
+from labsim.mechanisms.research import solve_substitution, structure
+from labsim.mechanisms.routes import CHUNK_HOURS
+from labsim.mechanisms.tasks import LENGTH_Z, LENGTHS_PER_KIND, hours_share, task_length_hours
+from labsim.vocabulary.compiled import phase
+from labsim.vocabulary.numerics import log2
+
+
+@phase
+def set_lengths(state, p, kind, factor):
+    """Set the lengths of one kind of task, and what they do to success and to checks."""
+    tasks = state.tasks
+    slope = p.capability.logits_per_doubling
+    seen = p.tasks.verifiability[kind]
+    horizon = log2(p.evaluation.horizon_hours)
+    for q in range(LENGTHS_PER_KIND):
+        hours = task_length_hours(
+            p.tasks.length_median_hours[kind],
+            p.tasks.length_factor * factor,
+            p.tasks.length_log_sd,
+            LENGTH_Z[q],
+        )
+        tasks[LENGTH + q, kind] = hours
+        tasks[PER_HOUR + q, kind] = 1.0 / hours
+        tasks[POWER + q, kind] = length_power(slope, hours)
+        tasks[DETECTED + q, kind] = detection(
+            seen, p.evaluation.quality, p.evaluation.logits_per_doubling, horizon, log2(hours)
+        )
+
+
+@phase
+def set_structure(state, p):
+    """Read what a stretch's assumptions say of tasks and of how inputs combine."""
+    tasks = state.tasks
+    lab = state.lab[0]
+    junior_sum = 0.0
+    senior_sum = 0.0
+    for k in range(KINDS):
+        junior_sum += p.tasks.hours_weight_junior[k]
+        senior_sum += p.tasks.hours_weight_senior[k]
+    horizon = log2(p.evaluation.horizon_hours)
+    for k in range(KINDS):
+        junior = p.tasks.hours_weight_junior[k]
+        senior = p.tasks.hours_weight_senior[k]
+        tasks[JUNIOR_HOURS, k] = hours_share(junior, junior_sum, senior, senior_sum, 0.0)
+        tasks[SENIOR_HOURS, k] = hours_share(junior, junior_sum, senior, senior_sum, 1.0)
+        tasks[ABLE, k] = p.tasks.delegable[k] * p.delegation.allowed
+        set_lengths(state, p, k, 1.0)
+        for c in range(CHUNKS):
+            hours = CHUNK_HOURS[c]
+            tasks[CHUNK_POWER + c, k] = length_power(p.capability.logits_per_doubling, hours)
+            tasks[CHUNK_DETECTED + c, k] = detection(
+                p.tasks.verifiability[k],
+                p.evaluation.quality,
+                p.evaluation.logits_per_doubling,
+                horizon,
+                log2(hours),
+            )
+    sigma, theta = solve_substitution(p.research.labour_cap, p.research.compute_10x_less)
+    lab.sigma, lab.theta, lab.phi = structure(
+        p.research.world,
+        sigma,
+        theta,
+        p.research.experiments_weight,
+        p.research.complements_elasticity,
+        p.research.substitutes_elasticity,
+        p.research.experiment_growth,
+    )
