@@ -7,7 +7,7 @@ import mesa
 
 from labsim.dynamics.phases.account import account
 from labsim.dynamics.phases.allocate import split_compute
-from labsim.dynamics.phases.choose import brief
+from labsim.dynamics.phases.choose import brief, is_turn
 from labsim.dynamics.phases.learn import learn
 from labsim.dynamics.phases.observe import observe
 from labsim.dynamics.phases.ration import ration
@@ -18,6 +18,7 @@ from labsim.dynamics.week import run_weeks, turn_page
 from labsim.ensemble.one_run import DRAWS_PER_SET, RunFailed, empty_curves, start
 from labsim.measures.metrics import METRIC_NAMES
 from labsim.scenario import Scenario, load, records
+from labsim.vocabulary.quantities import TASK_KINDS
 from labsim.world.activation import settle
 from labsim.world.ai_model import AIModel
 from labsim.world.compute_allocator import ComputeAllocator
@@ -76,6 +77,7 @@ class LabModel(mesa.Model):
         self.state = start(self.settings, self._values, seed, run)
         self.curves = empty_curves(self.settings)
         self.week = 0
+        self.kinds_to_look_at: list[str] = list(TASK_KINDS)
         self._ai_model = ai_model
         self.allocator = allocator(self)
         self.researchers = mesa.agent.AgentSet(
@@ -141,6 +143,7 @@ class LabModel(mesa.Model):
         self.allocator.check()
         split_compute(state, p)
         brief(state, p)
+        self.kinds_to_look_at = [kind for row, kind in enumerate(TASK_KINDS) if is_turn(state, p, row)]
         self.researchers.shuffle_do("choose")
         ration(state, p)
         self.researchers.shuffle_do("carry_out")

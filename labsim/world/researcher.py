@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import mesa
 
 from labsim.dynamics.phases.carry_out import learn_from_use, work
-from labsim.dynamics.phases.choose import decide_if_due, hear_news, weigh_trust
+from labsim.dynamics.phases.choose import hear_news, look_at_kind, weigh_trust
 from labsim.dynamics.state import PEOPLE
 from labsim.vocabulary.quantities import TASK_KINDS
 from labsim.world.columns import look_at_rows
@@ -53,11 +53,11 @@ class Researcher(mesa.Agent):
         return bool(self.seniority > 0.5)  # type: ignore[attr-defined]
 
     def choose(self) -> None:
-        """Decide who does this week's work: listen, weigh, then go through the kinds of task."""
+        """Decide who does this week's work: listen, weigh, then look at the kinds whose turn it is."""
         if self.model.has_new_model:
             self.hear_news()
         self.weigh_trust()
-        for kind in TASK_KINDS:
+        for kind in self.model.kinds_to_look_at:
             self.decide(kind)
 
     def carry_out(self) -> None:
@@ -77,9 +77,9 @@ class Researcher(mesa.Agent):
         """For one kind of task, and each length of it, take the route believed to cost least.
 
         The routes are: alone; AI on the whole task or on chunks of it; with one attempt or four; with
-        review or without. Does nothing in weeks in which this kind has not its turn.
+        review or without.
         """
-        decide_if_due(self.model.state, self.model.parameters, TASK_KINDS.index(kind), self.row, 1)
+        look_at_kind(self.model.state, self.model.parameters, TASK_KINDS.index(kind), self.row, 1)
 
     def work(self) -> None:
         """Spend the week's hours at what the work really costs, not at what was hoped."""

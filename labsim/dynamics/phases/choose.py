@@ -253,13 +253,21 @@ def keep_kind(state, kind, start, n):
 
 
 @phase
-def decide_if_due(state, p, kind, start, n):
-    """Look anew at a kind of task when its turn has come, or when there is a new model."""
+def is_turn(state, p, kind):
+    """Whether a kind of task is looked at this week: its turn, a new model, or nothing may be handed over."""
     lab = state.lab[0]
-    due = is_due(lab.step, kind, p.delegation.revisit_weeks, lab.step_days / DAYS_PER_WEEK) > 0.5
+    weeks = lab.step_days / DAYS_PER_WEEK
+    if lab.announced > 0.5 or lab.step == 0.0 or state.tasks[ABLE, kind] == 0.0:
+        return True
+    return is_due(lab.step, kind, p.delegation.revisit_weeks, weeks) > 0.5
+
+
+@phase
+def look_at_kind(state, p, kind, start, n):
+    """Decide anew about one kind of task; one that may not be handed over stays with people."""
     if state.tasks[ABLE, kind] == 0.0:
         keep_kind(state, kind, start, n)
-    elif due or lab.announced > 0.5 or lab.step == 0.0:
+    else:
         decide_kind(state, p, kind, start, n)
 
 
@@ -271,4 +279,5 @@ def choose(state, p):
     hear_news(state, p, 0, figures)
     weigh_trust(state, p, 0, figures)
     for kind in range(KINDS):
-        decide_if_due(state, p, kind, 0, figures)
+        if is_turn(state, p, kind):
+            look_at_kind(state, p, kind, 0, figures)
