@@ -19,13 +19,12 @@ from labsim.results.folder import DEFAULT_HOME, OutputError, keep, place_for, st
 from labsim.results.plan import Plan
 from labsim.scenario import Scenario, load
 from labsim.views.summary import Period, summarise
-from labsim.vocabulary.compiled import compiles, is_built, source_hash
+from labsim.vocabulary.compiled import FIRST_BUILD, compiles, is_built, source_hash
 
 MOST_RUNS = 1_000_000
 # Part of the machine's memory that the curves of an ensemble may take.
 MEMORY_SHARE = 0.6
 FLOAT32_BYTES = 4
-FIRST_RUN = "First run on this machine: building the fast engine, once, about 40 s."
 JSON_LEAVES_OUT = ("resolved", "columns", "files")
 
 
@@ -91,7 +90,7 @@ def _simulate_and_keep(
 ) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
     place = place_for(plan, asked.out, asked.force)
     if compiles() and not is_built() and not asked.quiet:
-        note(FIRST_RUN)
+        note(FIRST_BUILD)
     progress = Progress(asked.runs, asked.quiet)
     try:
         ensemble = simulate(scenario, asked.runs, asked.seed, asked.threads, progress)

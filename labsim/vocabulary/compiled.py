@@ -23,6 +23,8 @@ RESULT_ROOMS = (*COMPILED_ROOMS, "scenario", "ensemble", "views", "results")
 KERNELS_KEPT = 5
 _PACKAGE = Path(__file__).resolve().parent.parent
 
+FIRST_BUILD = "First run on this machine: building the fast engine, once, about 40 s."
+
 RULES: dict[str, "RuleEntry"] = {}
 
 

@@ -18,6 +18,7 @@ from labsim.dynamics.week import run_weeks, turn_page
 from labsim.ensemble.one_run import DRAWS_PER_SET, RunFailed, empty_curves, start
 from labsim.measures.metrics import METRIC_NAMES
 from labsim.scenario import Scenario, load, records
+from labsim.vocabulary.compiled import FIRST_BUILD, compiles, is_built
 from labsim.vocabulary.quantities import TASK_KINDS
 from labsim.world.activation import settle
 from labsim.world.ai_model import AIModel
@@ -68,8 +69,9 @@ class LabModel(mesa.Model):
     ):
         super().__init__(rng=seed)
         self.activation, reason = settle(activation, researcher, ai_model, allocator)
-        if reason:
-            print(reason, file=sys.stderr)
+        for sentence in (reason, "" if is_built() or not compiles() else FIRST_BUILD):
+            if sentence:
+                print(sentence, file=sys.stderr)
         # Mesa 3.5 keeps the name `scenario` for a class of its own.
         self.settings = load(scenario) if isinstance(scenario, str) else scenario
         self._values = records(self.settings, seed, [run // DRAWS_PER_SET])[0]
