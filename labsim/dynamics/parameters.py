@@ -15,6 +15,7 @@ from labsim.mechanisms import (
     compute,
     delegation,
     evaluation,
+    integration,
     people,
     projects,
     research,
@@ -39,6 +40,7 @@ MECHANISMS: dict[str, ModuleType] = {
     "beliefs": beliefs,
     "research": research,
     "projects": projects,
+    "integration": integration,
 }
 
 

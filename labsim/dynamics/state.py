@@ -112,6 +112,8 @@ for _name, _unit, _meaning in (
     ("internal_inference_share", "share", "What the allocator gives to the lab's own agents."),
     ("safety_share", "share", "What the allocator gives to safety and evaluation."),
     ("log_software", "ln", "Software efficiency A, 0 at the start of 2024."),
+    ("integration", "share", "How far models are built into the lab's own work."),
+    ("building_share", "share", "Share of people's hours that goes into building models in."),
     ("model_in_use", "row", "Generation that researchers use."),
     ("newest_model", "row", "Generation that was started or planned last."),
     ("oldest_open", "row", "First generation whose training or evaluation is not over."),

@@ -63,6 +63,9 @@ EXTERNAL_SHARE = METRICS.column(
 SAFETY_SHARE = METRICS.column(
     "safety_compute_share", "share", "Share of powered compute for safety work and evaluation."
 )
+INTEGRATION = METRICS.column(
+    "integration", "share", "How far models are built into the lab's own work (0: not at all, 1: fully)."
+)
 HEADCOUNT = METRICS.column("headcount", "people", "Researchers in the lab.")
 OUTSIDE_VALID_RANGE = METRICS.column(
     "outside_valid_range",

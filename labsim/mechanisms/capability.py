@@ -81,17 +81,6 @@ class Capability:
         holder="nature",
         grade="opinion",
     )
-    building_in: float = parameter(
-        "How far models are built into the lab's work (0: not at all, 1: fully).",
-        unit="share",
-        default=0.2,
-        bounds=(0.0, 1.0),
-        range90=(0.1, 0.6),
-        scale="share",
-        source="0.2 for the 2025 trial; no figure for a lab",
-        holder="lab",
-        grade="assumed",
-    )
     building_in_most: float = parameter(
         "Share of the loss by messiness that building the models in can win back.",
         unit="share",

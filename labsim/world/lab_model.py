@@ -151,7 +151,7 @@ class LabModel(mesa.Model):
         self.researchers.shuffle_do("carry_out")
         learn(state, p)
         self._open_models().shuffle_do("train")
-        bring_into_use(state)
+        bring_into_use(state, p)
         plan_generations(state, p)
         account(state, p)
         observe(state, p, self.curves, self.week)

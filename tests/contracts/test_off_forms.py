@@ -20,6 +20,7 @@ UNTOUCHED = {
     "agent_hours": ["headcount", "powered_compute_h100e", "training_compute_share", *OUTSIDE],
     "delegation": ["headcount", "powered_compute_h100e", "training_compute_share", *OUTSIDE],
     "routes": ["headcount", "powered_compute_h100e", "training_compute_share", *OUTSIDE],
+    "integration": ["headcount", "powered_compute_h100e", "training_compute_share", *OUTSIDE],
     "evaluation": ["headcount", "powered_compute_h100e", "training_compute_share", *OUTSIDE],
     "beliefs": ["headcount", "powered_compute_h100e", "training_compute_share", *OUTSIDE],
     "research": ["headcount", "powered_compute_h100e", "training_compute_share", *OUTSIDE],
@@ -131,6 +132,12 @@ def test_routes_off_nobody_makes_a_second_attempt(central_run):
     early = slice(100, 200)
     run_time = "agent_workdays_per_human_workday"
     assert usual.curves[run_time][early].mean() > 1.2 * off_run.curves[run_time][early].mean()
+
+
+def test_integration_off_it_stays_as_on_the_first_day_and_takes_no_hours(central_run):
+    assert is_constant(central_run(off("integration")).curves["integration"])
+    assert not central_run(off("integration"), watched=True).lab["building_share"].any()
+    assert np.ptp(central_run().curves["integration"]) > 0.05
 
 
 def test_evaluation_off_no_failure_is_noticed(central_run):

@@ -17,6 +17,7 @@ FREE = (
     "agent_hours.agent_hour_cost_usd=0",
     "beliefs.perfect=1",
     "people.skill_log_sd=0",
+    "integration.hours_share=0",
     "clock.end=2022-06-06",
 )
 
@@ -82,6 +83,7 @@ def test_true_beliefs_and_free_choice_never_cost_time(values):
         central(
             "beliefs.perfect=1",
             "delegation.trial_share=0",
+            "integration.hours_share=0",
             "population.figures=4",
             "clock.end=2022-10-03",
             *(f"{path}={value!r}" for path, value in values.items()),

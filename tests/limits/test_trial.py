@@ -19,6 +19,7 @@ def test_early_2025_trial_feels_faster_and_is_slower():
     p = values[0]
     set_structure(lab, p)
     lab.models[HORIZON, 0] = np.log2(1.2)
+    lab.lab.integration[0] = 0.2
     brief(lab, p)
     engineering = TASK_KINDS.index("engineering")
     lab.people[BELIEVED + engineering] = np.log2(1.2) + 1.0

@@ -137,6 +137,7 @@ def set_anchors(state, p):
     lab.headcount = p.people.headcount_2024 * growth_factor(p.people.growth_per_year, -years)
     lab.powered_h100e = p.compute.powered_2024_h100e * growth_factor(p.compute.growth_per_year, -years)
     lab.scarcity = 1.0
+    lab.integration = p.integration.at_start
     lab.log_software = -years * ln(p.research.software_growth_per_year)
     lab.pace_2024 = _pace_from_record(p, lab, years)
     flop_2024, age = _nominal_flop(p, 0.0, p.compute.powered_2024_h100e)
@@ -205,7 +206,7 @@ def set_people(state, p):
                 p.tasks.horizon_offset[k],
                 p.tasks.messiness_exponent[k],
                 p.capability.messiness,
-                p.capability.building_in,
+                lab.integration,
                 p.capability.building_in_most,
             )
             people[BELIEVED + k, i] = own + p.beliefs.spread_doublings * z

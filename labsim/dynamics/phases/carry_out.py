@@ -29,13 +29,13 @@ from labsim.vocabulary.units import DAYS_PER_WEEK, DAYS_PER_YEAR
 
 @phase
 def work(state, p, start, n):
-    """Spend a week's hours on the task mix at the cost that the plan turns out to have."""
+    """Spend the hours that building models in leaves on the task mix, at what it turns out to cost."""
     end = start + n
     people = state.people
     lab = state.lab[0]
     share = lab.agent_hours_share
     weeks = lab.step_days / DAYS_PER_WEEK
-    hours = p.people.hours_per_week * weeks
+    hours = p.people.hours_per_week * weeks * (1.0 - lab.building_share)
     skill, extra, hoped = (
         people[SKILL, start:end],
         people[AI_EXTRA, start:end],

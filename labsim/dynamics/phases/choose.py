@@ -31,6 +31,7 @@ from labsim.mechanisms.beliefs import after_announcement, held, trust
 from labsim.mechanisms.capability import odds_at_one_hour, own_horizon_log2_hours, success
 from labsim.mechanisms.delegation import handed_over, is_due
 from labsim.mechanisms.evaluation import seems_done
+from labsim.mechanisms.integration import building_share
 from labsim.mechanisms.routes import (
     ATTEMPTS,
     CHUNK_HOURS,
@@ -60,6 +61,9 @@ def brief(state, p):
     figures = int(lab.figures)
     horizon = state.models[HORIZON, int(lab.model_in_use)]
     lab.agent_price = lab.scarcity * p.agent_hours.agent_hour_cost_usd / p.agent_hours.person_hour_cost_usd
+    lab.building_share = building_share(
+        p.integration.hours_share, p.delegation.allowed, lab.internal_inference_share
+    )
     fleet = log2(lab.powered_h100e / p.compute.powered_2024_h100e)
     if p.tasks.fleet_length_per_doubling > 0.0:
         factor = fleet_factor(fleet, p.tasks.fleet_length_per_doubling)
@@ -72,7 +76,7 @@ def brief(state, p):
             p.tasks.horizon_offset[k],
             p.tasks.messiness_exponent[k],
             p.capability.messiness,
-            p.capability.building_in,
+            lab.integration,
             p.capability.building_in_most,
         )
         odds[k] = odds_at_one_hour(p.capability.logits_per_doubling, own[k])

@@ -12,6 +12,7 @@ from labsim.dynamics.state import (
     USED,
     WORK,
 )
+from labsim.mechanisms.integration import after_building
 from labsim.mechanisms.projects import luck
 from labsim.mechanisms.research import research_input, software_step
 from labsim.vocabulary.compiled import inlined, phase
@@ -43,10 +44,19 @@ def add_up_work(state, p):
     lab.labour = labour * people_per_figure
     lab.labour_alone = alone * people_per_figure
     lab.hours_saved = saved * people_per_figure
-    lab.hours_saved_hoped = hoped * people_per_figure
+    lab.hours_saved_hoped = hoped * people_per_figure + lab.person_hours * lab.building_share
     lab.handed_work = handed_work * people_per_figure
     lab.delivered_work = done_work * people_per_figure
     lab.agent_hours_used = agent_hours * people_per_figure
+
+
+@phase
+def build_in(state, p):
+    """People's hours on harness, tools and process build the models into the lab's work."""
+    lab = state.lab[0]
+    weeks = lab.step_days / DAYS_PER_WEEK
+    hours = p.people.hours_per_week * weeks * lab.building_share
+    lab.integration = after_building(lab.integration, hours, p.integration.half_way_hours)
 
 
 @phase
@@ -122,6 +132,7 @@ def learn(state, p):
     """Finished work and experiments raise software efficiency; projects that end bring their luck."""
     lab = state.lab[0]
     add_up_work(state, p)
+    build_in(state, p)
     return_idle_compute(state, p)
     lab.progress = expected_progress(lab, p, lab.labour, lab.experiments_h100e)
     # Both before the level moves, so that they differ by AI alone.

@@ -82,5 +82,6 @@ def observe(state, p, curves, step):
     curves[metrics.INTERNAL_SHARE, step] = share_of(lab.internal_h100e, powered)
     curves[metrics.EXTERNAL_SHARE, step] = share_of(lab.external_h100e, powered)
     curves[metrics.SAFETY_SHARE, step] = share_of(lab.safety_h100e, powered)
+    curves[metrics.INTEGRATION, step] = lab.integration
     curves[metrics.HEADCOUNT, step] = lab.headcount
     curves[metrics.OUTSIDE_VALID_RANGE, step] = greatest(lab.outside_valid_range, too_large)

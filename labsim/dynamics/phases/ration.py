@@ -74,7 +74,7 @@ def share_out(state, p):
     lab = state.lab[0]
     figures = int(lab.figures)
     weeks = lab.step_days / DAYS_PER_WEEK
-    hours = p.people.hours_per_week * weeks
+    hours = p.people.hours_per_week * weeks * (1.0 - lab.building_share)
     skill, extra, agents_mix, wanted = (
         people[SKILL],
         people[AI_EXTRA],

@@ -24,6 +24,7 @@ from labsim.dynamics.state import (
     TRAINING,
 )
 from labsim.mechanisms.capability import doublings, suite_horizon_log2_hours
+from labsim.mechanisms.integration import after_new_model
 from labsim.mechanisms.training import (
     days_to_next_run,
     effective_compute_log2,
@@ -101,7 +102,7 @@ def train_model(state, p, row):
 
 
 @phase
-def bring_into_use(state):
+def bring_into_use(state, p):
     """Of the models whose time has come, use the best if it is better than the one in use."""
     models = state.models
     lab = state.lab[0]
@@ -116,6 +117,7 @@ def bring_into_use(state):
                 models[STATUS, row] = IN_USE
                 lab.model_in_use = row
                 lab.announced = 1.0
+                lab.integration = after_new_model(lab.integration, p.integration.lost_per_model)
             else:
                 models[STATUS, row] = NOT_BETTER
     while lab.oldest_open <= lab.newest_model and (
@@ -131,5 +133,5 @@ def train(state, p):
     lab = state.lab[0]
     for row in range(int(lab.oldest_open), int(lab.newest_model) + 1):
         train_model(state, p, row)
-    bring_into_use(state)
+    bring_into_use(state, p)
     plan_generations(state, p)
