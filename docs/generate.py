@@ -1,0 +1,387 @@
+"""Fill the generated parts of the documentation from the code.
+
+`python docs/generate.py` writes them; `python docs/generate.py --check` changes nothing, names each file
+that is out of date and exits with 1. A part stands between `<!-- generated: NAME -->` and `<!-- end -->`;
+`code FILE NAME` quotes one function, class or assignment. The result depends on the code alone.
+"""
+
+import ast
+import re
+import sys
+import textwrap
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from labsim.cli.schedule_command import schedule  # noqa: E402
+from labsim.dynamics import state  # noqa: E402
+from labsim.dynamics.parameters import CATALOGUE, MECHANISMS  # noqa: E402
+from labsim.evidence import record  # noqa: E402
+from labsim.measures import views  # noqa: E402
+from labsim.measures.metrics import METRICS  # noqa: E402
+from labsim.results.curves import described  # noqa: E402
+from labsim.views.milestones import MILESTONES  # noqa: E402
+from labsim.vocabulary import forms  # noqa: E402
+from labsim.vocabulary.compiled import RULES  # noqa: E402
+from labsim.vocabulary.distributions import Discrete, Mixture, Quantiles, Uniform  # noqa: E402
+from labsim.vocabulary.quantities import TASK_KINDS, Dated, Parameter  # noqa: E402
+
+DOCS = ROOT / "docs"
+WIDTH = 110
+PART = re.compile(r"^<!-- generated: (?P<name>[^\n]+?) -->\n.*?^<!-- end -->$", re.MULTILINE | re.DOTALL)
+OUT_OF_DATE, WRONG_USE = 1, 2
+
+FACT = re.compile(r"\b[CLWTEPS]\d{3}\b")
+# Sources that a parameter names in words and that tell of something later than mid-2025.
+LATER_SOURCES = {
+    "AI Futures Model": "opinion of its authors, configuration of October 2025",
+    "Whitfill and Wu": "paper of 31 July 2025, on data of 2014 to 2024",
+    "TH1.1": "measurement published in 2026, of models released by mid-2025",
+    "eval_days": "days of evaluation before releases, some of them after mid-2025",
+    "safety_compute_share": "snapshot of a week in one lab, after mid-2025",
+    "misbehaviour_rate": "runs of agents observed after mid-2025",
+}
+SHARES = {0.5: "half", 0.25: "a quarter", 0.75: "three quarters"}
+
+
+# --- words for values -------------------------------------------------------------------------------
+
+
+def number(value: float, unit: str = "") -> str:
+    """A number as a reader writes it: no trailing zeros, thousands apart, powers of ten where it is long."""
+    value = float(f"{value:.6g}")
+    if value != 0 and (abs(value) >= 1e7 or abs(value) < 1e-4):
+        return f"{value:.4g}".replace("e+", "e").replace("e-0", "e-")
+    if value.is_integer():
+        return f"{value:.0f}" if unit == "year" else f"{value:,.0f}"
+    return f"{value:.6g}"
+
+
+def central(p: Parameter) -> str:
+    """The central value of one parameter."""
+    if isinstance(p.default, Dated):
+        return dated((day, number(value, p.unit)) for day, value in p.default.steps)
+    return p.choices[int(p.default)] if p.choices else number(p.default, p.unit)
+
+
+def dated(steps: Iterable[tuple[str, str]]) -> str:
+    """Values that change in steps; the first holds from the start, equal ones are told once."""
+    told: list[str] = []
+    last = ""
+    for day, text in steps:
+        if text != last:
+            told.append(f"from {day}: {text}" if told else text)
+        last = text
+    return "; ".join(told)
+
+
+def spread(prior: Any, p: Parameter) -> str:
+    """Where 9 of 10 draws of a prior lie, in words where it is no plain range."""
+    unit = p.unit
+    if isinstance(prior, int | float):
+        return f"exactly {number(prior, unit)}"
+    if isinstance(prior, Discrete):
+        names = [p.choices[int(one)] if p.choices else number(one, unit) for one in prior.values]
+        if len(set(prior.weights)) == 1:
+            return f"{', '.join(names[:-1])} or {names[-1]}, equally likely"
+        whole = sum(prior.weights)
+        told = zip(names, prior.weights, strict=True)
+        return ", ".join(f"{name} with weight {number(weight / whole)}" for name, weight in told)
+    if isinstance(prior, Mixture):
+        whole = sum(weight for weight, _ in prior.parts)
+        return "; ".join(
+            f"{SHARES.get(weight / whole, number(weight / whole))} of the draws {spread(part, p)}"
+            for weight, part in prior.parts
+        )
+    is_named = isinstance(prior, Quantiles)
+    low, high = (prior.p5, prior.p95) if is_named else (prior.quantile(0.05), prior.quantile(0.95))
+    told = f"{number(low, unit)} to {number(high, unit)}"
+    if isinstance(prior, Uniform):
+        told += f" (even from {number(prior.low, unit)} to {number(prior.high, unit)})"
+    return told
+
+
+def uncertain(p: Parameter) -> str:
+    """The range of 9 of 10 draws, or that there is none."""
+    if p.prior is None:
+        return "fixed"
+    if isinstance(p.prior, Dated):
+        told = dated(
+            (day, "fixed" if isinstance(one, int | float) else spread(one, p)) for day, one in p.prior.steps
+        )
+    else:
+        told = spread(p.prior, p)
+    if p.limits is not None:
+        told += "; cut to what the values before it leave"
+    if p.follows is not None:
+        told += f"; rank correlation {number(p.follows[1])} with `{p.follows[0]}`"
+    return told
+
+
+# --- Markdown ---------------------------------------------------------------------------------------
+
+
+def cell(text: str) -> str:
+    """Text for one cell of a table; only what Markdown would take for its own is escaped."""
+    return re.sub(r"([|*]|<(?=[A-Za-z/!]))", r"\\\1", " ".join(text.split()))
+
+
+def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """A Markdown table."""
+    titles = list(head)
+    lines = [titles, ["---"] * len(titles), *rows]
+    return "\n".join(f"| {' | '.join(line)} |".replace("|  |", "| |") for line in lines)
+
+
+def wrapped(text: str) -> str:
+    """A paragraph of the page's width."""
+    return textwrap.fill(" ".join(text.split()), WIDTH, break_long_words=False, break_on_hyphens=False)
+
+
+def first_sentence(docstring: str | None) -> str:
+    """First paragraph of a docstring, on one line."""
+    return " ".join((docstring or "").strip().split("\n\n")[0].split())
+
+
+def notes(docstring: str | None) -> str:
+    """The Notes section of a numpydoc docstring, on one line; empty where there is none."""
+    text = textwrap.dedent("    " + (docstring or ""))
+    found = re.search(r"^\s*Notes\n\s*-+\n(.*?)(?=\n\s*[A-Z]\w+\n\s*-+\n|\Z)", text, re.MULTILINE | re.DOTALL)
+    return " ".join(found[1].split()) if found else ""
+
+
+# --- parts ------------------------------------------------------------------------------------------
+
+
+def the_schedule() -> str:
+    """The phases of a week in their order, each with the mechanisms that it uses."""
+    rows = (
+        (str(place), f"`{name}`", cell(sentence), ", ".join(mechanisms_of(name)) or "none")
+        for place, (name, sentence) in enumerate(schedule(), 1)
+    )
+    return table(("", "phase", "what happens", "mechanisms whose rules or parameters it uses"), rows)
+
+
+def mechanisms_of(phase: str) -> list[str]:
+    """Mechanisms that the file of a phase imports or reads as `p.NAME`, in the order of the catalogue."""
+    tree = ast.parse((ROOT / "labsim" / "dynamics" / "phases" / f"{phase}.py").read_text(encoding="utf-8"))
+    imported = {node.module for node in tree.body if isinstance(node, ast.ImportFrom)}
+    read = {
+        node.attr
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "p"
+    }
+    return [name for name in MECHANISMS if f"labsim.mechanisms.{name}" in imported or name in read]
+
+
+def parameter_rows(group: str) -> Iterator[list[Parameter]]:
+    """The parameters of a mechanism; those of one table of task kinds stand together."""
+    together: dict[str, list[Parameter]] = {}
+    for p in CATALOGUE.values():
+        if p.group == group:
+            together.setdefault(p.name, []).append(p)
+    yield from together.values()
+
+
+def parameter_row(members: list[Parameter]) -> tuple[str, ...]:
+    """One row of a parameter table, for one parameter or for a table of task kinds."""
+    p = members[0]
+    default, range90 = central(p), uncertain(p)
+    if p.kind:
+        default = ", ".join(f"{one.kind} {central(one)}" for one in members)
+        drawn = [f"{one.kind}: {uncertain(one)}" for one in members if one.prior is not None]
+        range90 = "; ".join([*drawn, "others fixed"]) if drawn else "fixed"
+    texts = (p.unit, default, range90, p.holder, p.grade, p.sentence, p.source)
+    return (f"`{p.name}`", *(cell(text) for text in texts))
+
+
+def the_parameters() -> str:
+    """One table for each mechanism, in the order of the catalogue."""
+    head = ("name", "unit", "default", "9 of 10 draws lie between", "holder", "grade", "meaning", "source")
+    parts = []
+    for group, module in MECHANISMS.items():
+        off = ", ".join(f"`{path}` = {number(value)}" for path, value in module.OFF.items())
+        parts += [
+            f"## {group}",
+            wrapped(f"{first_sentence(module.__doc__)} Neutral form: {off}."),
+            table(head, (parameter_row(members) for members in parameter_rows(group))),
+        ]
+    return "\n\n".join(parts)
+
+
+def the_counts() -> str:
+    """How many inputs there are, and how many of them are drawn."""
+    rows = [members for group in MECHANISMS for members in parameter_rows(group)]
+    drawn = sum(any(p.prior is not None for p in members) for members in rows)
+    tables = sum(members[0].kind is not None for members in rows)
+    assumed = sum(members[0].grade == "assumed" for members in rows)
+    return wrapped(
+        f"There are {len(rows)} inputs in {len(MECHANISMS)} mechanisms; {tables} of them are tables of the "
+        f"{len(TASK_KINDS)} task kinds. {drawn} have a prior, {len(rows) - drawn} are fixed. "
+        f"{assumed} are graded `assumed`: nothing on file speaks for their value."
+    )
+
+
+def the_later_facts() -> str:
+    """Parameters whose source names something observed or said after mid-2025."""
+    rows = []
+    for p in CATALOGUE.values():
+        facts = [record()[one] for one in FACT.findall(p.source)]
+        later = [f"{one.id} ({one.date}): {one.metric}" for one in facts if one.group == "holdout"]
+        later += [f"{name}: {about}" for name, about in LATER_SOURCES.items() if name in p.source]
+        if later:
+            rows.append((f"`{p.path}`", cell("; ".join(later)), p.grade))
+    return table(("parameter", "what is later", "grade"), rows)
+
+
+def the_metrics() -> str:
+    """The recorded metrics in the order of the file."""
+    rows = ((f"`{one.name}`", cell(one.unit), cell(one.meaning)) for one in METRICS.columns)
+    return table(("name", "unit", "definition"), rows)
+
+
+def the_milestones() -> str:
+    """The milestones that the summary dates."""
+    rows = ((f"`{one.id}`", cell(one.words), f"`{one.metric}`", number(one.threshold)) for one in MILESTONES)
+    return table(("id", "in words", "metric", "at least"), rows)
+
+
+def the_curve_columns() -> str:
+    """The columns of curves.parquet."""
+    rows = (
+        (f"`{one['name']}`", f"`{one['type']}`", cell(one["unit"]), cell(one["meaning"]))
+        for one in described()
+    )
+    return table(("column", "type", "unit", "meaning"), rows)
+
+
+def the_state() -> str:
+    """Every column of the state, by entity."""
+    blocks = (state.PEOPLE, state.MODELS, state.TASKS, state.MEMORY)
+    named = [(f"One {block.entity}", block.columns) for block in blocks]
+    parts = []
+    for title, columns in [*named, ("The lab", state.LAB.columns)]:
+        rows = ((f"`{one.name}`", str(one.rows), cell(one.unit), cell(one.meaning)) for one in columns)
+        parts += [f"#### {title}", table(("name", "values", "unit", "meaning"), rows)]
+    return "\n\n".join(parts)
+
+
+def the_equations() -> str:
+    """The rules of each mechanism, then the shared shapes and the definitions of metrics."""
+    rooms = [
+        *MECHANISMS.items(),
+        ("Shared shapes", forms),
+        ("Measures", views),
+    ]
+    parts = []
+    for title, module in rooms:
+        rows = []
+        for entry in RULES.values():
+            room, _, name = entry.name.rpartition(".")
+            if room == module.__name__ and not name.startswith("_"):
+                text = entry.function.__doc__
+                rows.append((f"`{name}`", cell(first_sentence(text)), cell(notes(text))))
+        parts += [
+            f"#### {title}",
+            wrapped(first_sentence(module.__doc__)),
+            table(("rule", "what it gives", "equation and notes"), rows),
+        ]
+    return "\n\n".join(parts)
+
+
+def the_code(file: str, name: str) -> str:
+    """One function, class or assignment of a source file, with the comment lines just above it."""
+    text = (ROOT / file).read_text(encoding="utf-8")
+    lines = text.splitlines()
+    for node in ast.parse(text).body:
+        if name not in _names(node):
+            continue
+        first = min([node.lineno, *(one.lineno for one in getattr(node, "decorator_list", []))])
+        while first > 1 and lines[first - 2].startswith("#"):
+            first -= 1
+        return "\n".join(("```python", f"# {file}", *lines[first - 1 : node.end_lineno], "```"))
+    raise KeyError(f"{file} has no {name} at its top level")
+
+
+def _names(node: ast.stmt) -> list[str]:
+    if isinstance(node, ast.FunctionDef | ast.ClassDef):
+        return [node.name]
+    targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
+    return [one.id for one in targets if isinstance(one, ast.Name)]
+
+
+PARTS: dict[str, Callable[..., str]] = {
+    "schedule": the_schedule,
+    "parameters": the_parameters,
+    "parameter counts": the_counts,
+    "later facts": the_later_facts,
+    "metrics": the_metrics,
+    "milestones": the_milestones,
+    "curve columns": the_curve_columns,
+    "state": the_state,
+    "equations": the_equations,
+}
+
+
+def part(name: str) -> str:
+    """Content of the part of this name.
+
+    Raises
+    ------
+    KeyError
+        If there is no such part.
+    """
+    if name.startswith("code "):
+        return the_code(*name.split()[1:])
+    return PARTS[name]()
+
+
+# --- pages ------------------------------------------------------------------------------------------
+
+
+def filled(text: str) -> str:
+    """A page with its generated parts as they should be."""
+
+    def renewed(found: re.Match[str]) -> str:
+        return f"<!-- generated: {found['name']} -->\n\n{part(found['name'])}\n\n<!-- end -->"
+
+    return PART.sub(renewed, text)
+
+
+def pages() -> list[Path]:
+    """All pages of the documentation, in a stable order."""
+    return sorted([*DOCS.rglob("*.md"), ROOT / "README.md"], key=lambda one: one.as_posix())
+
+
+def stale() -> list[tuple[Path, str]]:
+    """Pages that are out of date, each with its text as it should be."""
+    found = []
+    for page in pages():
+        text = page.read_text(encoding="utf-8")
+        fresh = filled(text)
+        if fresh != text:
+            found.append((page, fresh))
+    return found
+
+
+def main(arguments: list[str]) -> int:
+    """Write or check; returns the exit code."""
+    if arguments not in ([], ["--check"]):
+        print("usage: python docs/generate.py [--check]", file=sys.stderr)
+        return WRONG_USE
+    old = stale()
+    for page, fresh in old:
+        name = page.relative_to(ROOT).as_posix()
+        if arguments:
+            print(f"{name} is out of date: run python docs/generate.py")
+        else:
+            page.write_text(fresh, encoding="utf-8", newline="\n")
+            print(f"{name} written")
+    return OUT_OF_DATE if arguments and old else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
