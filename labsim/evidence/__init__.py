@@ -1,7 +1,8 @@
 """What was recorded: figures with their sources, as tables, and their loader.
 
 `group` is `calibration` for what had been observed by 2025-06-30 and `holdout` for what came later:
-nothing is ever fitted to the latter. Epoch AI's figures are used under CC BY 4.0.
+nothing is ever fitted to the latter. Some priors rest on later facts all the same: see
+docs/reference/parameters.md. Epoch AI's figures are used under CC BY 4.0.
 """
 
 import csv
@@ -93,3 +94,9 @@ def horizons() -> tuple[Fact, ...]:
 def release_gaps_days() -> tuple[float, ...]:
     """Days between frontier releases of one lab, up to mid-2025."""
     return tuple(float(row["gap_days"]) for row in _rows("releases.csv") if row["gap_days"])
+
+
+@cache
+def priors() -> dict[str, dict[str, str]]:
+    """Priors that a parameter names as its source: unit, median, 5% and 95%, basis, evidence."""
+    return {row["parameter"]: row for row in _rows("priors.csv")}

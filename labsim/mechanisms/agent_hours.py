@@ -21,9 +21,9 @@ class AgentHours:
         bounds=(1e-6, 1e6),
         range90=(2.0, 15.0),
         scale="log",
-        source="design of the model; agents cost 0.4 to 40 USD an hour (C041)",
+        source="assumed; beside it, agents cost 0.4 to 40 USD an hour (C041)",
         holder="nature",
-        grade="derived",
+        grade="assumed",
     )
     size_exponent: float = parameter(
         "How the compute of an agent-hour grows with the training compute of its model.",
@@ -72,7 +72,7 @@ class AgentHours:
         bounds=(0.0, 1e5),
         range90=(3.0, 120.0),
         scale="log",
-        source="T013: 22.5; C041: 0.4 to 40 at the best point",
+        source="T013: 22.5 USD an hour; C041: 0.4 to 40 at the best point",
         holder="market",
         grade="derived",
     )
@@ -119,13 +119,23 @@ def agent_hour_compute(
 
 @rule(h100e=(0.0, 1e12), h100e_hours_per_agent_hour=(1e-60, 1e60), step_days=(0.1, 31.0))
 def agent_hours_available(h100e, h100e_hours_per_agent_hour, step_days):
-    """Agent-hours that so much powered compute gives in one step, round the clock."""
+    """Agent-hours that so much powered compute gives in one step, round the clock.
+
+    Notes
+    -----
+    H100e x 168 h x weeks / kappa.
+    """
     return h100e * HOURS_PER_WEEK * step_days / DAYS_PER_WEEK / h100e_hours_per_agent_hour
 
 
 @rule(wanted=(0.0, 1e30), available=(0.0, 1e30), rationed=(0.0, 1.0))
 def rationed_share(wanted, available, rationed):
-    """Share of the wanted agent-hours that everybody gets."""
+    """Share of the wanted agent-hours that everybody gets.
+
+    Notes
+    -----
+    min(1, available / wanted); 1 where hours are not rationed.
+    """
     got = least(ratio(available, wanted, 1.0), 1.0)
     return select(rationed > 0.5, got, 1.0)
 
@@ -136,7 +146,8 @@ def scarcity_after(scarcity, wanted, available, speed, weeks):
 
     Notes
     -----
-    Rises by up to exp(speed) a week while more is wanted than there is, falls as fast when it is not.
+    pi <- max(1, pi exp(speed weeks (wanted - available)/max(wanted, available))): up to exp(speed) a
+    week upwards while more is wanted than there is, as fast downwards when it is not.
     """
     pressure = between(ratio(wanted - available, greatest(wanted, available), 0.0), -1.0, 1.0)
     return between(scarcity * exp2(speed * weeks * pressure * LOG2_E), 1.0, DEAREST)

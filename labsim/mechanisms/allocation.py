@@ -28,7 +28,8 @@ class Allocation:
         bounds=(0.0, 1.0),
         range90=(0.05, 0.19),
         scale="share",
-        source=f"{_START}; priors: R&D 0.6 (0.4 to 0.75) of compute, final runs 0.18 (0.08 to 0.32) of that",
+        source=f"{_START}; priors: rd_compute_share 0.6 (0.4 to 0.75), "
+        "final_training_share_of_rd 0.18 (0.08 to 0.32)",
         holder="lab",
         grade="estimate",
     )
@@ -40,7 +41,7 @@ class Allocation:
         range90=(0.35, 0.62),
         scale="share",
         limits=what_is_left("training_share"),
-        source=f"{_START}; priors: R&D 0.6 (0.4 to 0.75) of compute",
+        source=f"{_START}; priors: rd_compute_share 0.6 (0.4 to 0.75)",
         holder="lab",
         grade="estimate",
     )
@@ -52,7 +53,7 @@ class Allocation:
         range90=(0.02, 0.10),
         scale="share",
         limits=what_is_left("training_share", "experiments_share"),
-        source="start value of the design; no figure on file",
+        source="start value, assumed; no figure on file",
         holder="lab",
         grade="assumed",
     )

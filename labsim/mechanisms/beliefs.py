@@ -28,7 +28,7 @@ class Beliefs:
         bounds=(0.0, 1.0),
         range90=(0.3, 0.95),
         scale="share",
-        source="design: 0.7 (0.3 to 1)",
+        source="assumed: 0.7 (0.3 to 1)",
         holder="nature",
         grade="assumed",
     )
@@ -49,7 +49,7 @@ class Beliefs:
         bounds=(0.0, 5.0),
         range90=(0.3, 1.5),
         scale="log",
-        source="design: 0.75; no figure on file",
+        source="assumed: 0.75; no figure on file",
         holder="nature",
         grade="assumed",
     )
@@ -60,7 +60,7 @@ class Beliefs:
         bounds=(0.5, 1e4),
         range90=(5.0, 60.0),
         scale="log",
-        source="design: 20 (5 to 60); the 2025 trial shows it is slow",
+        source="assumed: 20 (5 to 60); the 2025 trial shows it is slow",
         holder="nature",
         grade="assumed",
     )
@@ -93,7 +93,7 @@ class Beliefs:
         bounds=(1e-6, 0.999999),
         range90=(0.03, 0.3),
         scale="share",
-        source="chosen so that review takes about 0.37 h per h in early 2025 (design)",
+        source="chosen so that review takes about 0.37 h per h in early 2025",
         holder="nature",
         grade="assumed",
     )
@@ -160,7 +160,12 @@ def after_announcement(believed, announced, offset, hype, impression, weight):
 
 @rule(tried_share=(0.0, 1.0), half_speed_share=(1e-6, 1.0))
 def evidence(tried_share, half_speed_share):
-    """Share of the full learning speed that comes with trying AI on so many tasks."""
+    """Share of the full learning speed that comes with trying AI on so many tasks.
+
+    Notes
+    -----
+    tried / (tried + half_speed_share).
+    """
     return ratio(tried_share, tried_share + half_speed_share, 0.0)
 
 
@@ -209,7 +214,13 @@ def trust(believed_logits):
     years=(1e-4, 0.1),
 )
 def trust_after_use(believed_logits, as_meant, evidence, half_life_years, years):
-    """Log-odds of trust after a step in which deviations could be noticed in review."""
+    """Log-odds of trust after a step in which people saw how much came back as it was meant.
+
+    Notes
+    -----
+    b <- b + (1 - 2^(-years / T)) evidence 4 (share as meant - logistic(b)): near one half an error of
+    trust halves in T years of full use. Work that nobody read teaches too, by what it leads to.
+    """
     halved = 1.0 - exp2(-years / half_life_years)
     moved = believed_logits + halved * evidence * 4.0 * (as_meant - logistic(believed_logits))
     return between(moved, -SUREST_LOGITS, SUREST_LOGITS)
@@ -217,5 +228,10 @@ def trust_after_use(believed_logits, as_meant, evidence, half_life_years, years)
 
 @rule(believed=(-120.0, 120.0), true=(-300.0, 300.0), perfect=(0.0, 1.0))
 def held(believed, true, perfect):
-    """The belief that a person acts on: the truth where people know it."""
+    """The belief that a person acts on: the truth where people know it.
+
+    Notes
+    -----
+    believed + perfect (true - believed), perfect being 0 or 1.
+    """
     return believed + perfect * (true - believed)

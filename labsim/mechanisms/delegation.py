@@ -38,7 +38,7 @@ class Delegation:
         bounds=(0.0, 1.0),
         range90=(0.005, 0.06),
         scale="share",
-        source="start value of the design; no figure on file",
+        source="start value, assumed; no figure on file",
         holder="lab",
         grade="assumed",
     )
@@ -63,13 +63,23 @@ OFF = {"delegation.allowed": 0.0}
     ai_cost=(0.0, 1e7), own_hours=(1e-3, 1e3), margin=(0.0, 10.0), allowed=(0.0, 1.0), trial_share=(0.0, 1.0)
 )
 def handed_over(ai_cost, own_hours, margin, allowed, trial_share):
-    """Share of such tasks that goes to AI: all where it is believed cheaper, else a few as a trial."""
+    """Share of such tasks that goes to AI: all where it is believed cheaper, else a few as a trial.
+
+    Notes
+    -----
+    allowed x (1 where cost < margin x own hours, else the trial share).
+    """
     return allowed * select(ai_cost < margin * own_hours, 1.0, trial_share)
 
 
 @rule(step=(0.0, 1e6), kind=(0.0, 7.0), revisit_weeks=(0.0, 104.0), step_weeks=(0.01, 5.0))
 def is_due(step, kind, revisit_weeks, step_weeks):
-    """1 where a kind of task is looked at anew in this step, else 0; kinds take turns."""
+    """1 where a kind of task is looked at anew in this step, else 0; kinds take turns.
+
+    Notes
+    -----
+    (step + kind) mod n = 0, with n the habit in whole steps, at least one.
+    """
     every = greatest(floor(revisit_weeks / step_weeks + 0.5), 1.0)
     turn = step + kind
     return select(turn - every * floor(turn / every) < 0.5, 1.0, 0.0)

@@ -22,7 +22,7 @@ class Evaluation:
         bounds=(0.0, 1.0),
         range90=(0.5, 0.97),
         scale="share",
-        source="design: verifiability times quality about 0.5",
+        source="assumed: verifiability times quality about 0.5",
         holder="lab",
         grade="assumed",
     )
@@ -74,6 +74,11 @@ def detection(verifiability, quality, logits_per_doubling, log2_check_horizon, l
 
 @rule(success=(0.0, 1.0), detected=(0.0, 1.0), reviewed=(0.0, 1.0))
 def seems_done(success, detected, reviewed):
-    """Probability that one attempt looks like a success: it is one, or its failure goes unnoticed."""
+    """Probability that one attempt looks like a success: it is one, or its failure goes unnoticed.
+
+    Notes
+    -----
+    p + (1 - p)(1 - a) where nobody reads it; p where it is read, since reading finds every failure.
+    """
     unnoticed = (1.0 - success) * (1.0 - detected)
     return success + select(reviewed > 0.5, 0.0, greatest(unnoticed, 0.0))

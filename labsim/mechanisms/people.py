@@ -18,7 +18,7 @@ class People:
         unit="people",
         default=433.5,
         bounds=(1.0, 1e6),
-        source="design of the stylised lab: 150 people in January 2022, growing 1.7 times a year",
+        source="assumed for the stylised lab: 150 people in January 2022, growing 1.7 times a year",
         holder="lab",
         grade="assumed",
     )

@@ -29,7 +29,8 @@ class Research:
         bounds=(1.0, 1e3),
         range90=(2.0, 15.0),
         scale="log",
-        source="priors: 4 (2 to 15); C035: 3 times a year, the compute needed halves in 5 to 14 months",
+        source="priors: software_progress 4 (2 to 15); "
+        "C035: 3 times a year, the compute needed halves in 5 to 14 months",
         holder="nature",
         grade="estimate",
     )
@@ -203,7 +204,7 @@ def solve_substitution(labour_cap, compute_10x_less):
     -----
     Labour without limit speeds research up by theta^(1/rho), so theta = cap^rho; the slowdown then
     rises with rho from max(1, 10/cap) to 10. rho is found by 100 halvings of the interval of
-    ln(-rho) in [-14, 6].
+    ln(-rho) in [-13.8, 6].
     """
     low = -13.8
     high = 6.0

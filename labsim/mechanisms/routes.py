@@ -26,7 +26,7 @@ class Routes:
         bounds=(0.0, 10.0),
         range90=(0.03, 0.25),
         scale="log",
-        source="start value of the design; no figure on file",
+        source="start value, assumed; no figure on file",
         holder="nature",
         grade="assumed",
     )
@@ -37,7 +37,7 @@ class Routes:
         bounds=(0.0, 5.0),
         range90=(0.25, 0.8),
         scale="log",
-        source="start value of the design; about 0.37 to 0.40 in the 2025 trial",
+        source="start value, assumed; about 0.37 to 0.40 in the 2025 trial",
         holder="nature",
         grade="assumed",
     )
@@ -48,7 +48,7 @@ class Routes:
         bounds=(0.0, 5.0),
         range90=(0.02, 0.12),
         scale="log",
-        source="start value of the design; no figure on file",
+        source="start value, assumed; no figure on file",
         holder="nature",
         grade="assumed",
     )
@@ -58,7 +58,7 @@ class Routes:
         default=1.0,
         bounds=(0.0, 10.0),
         range90=(0.7, 1.3),
-        source="start value of the design; no figure on file",
+        source="start value, assumed; no figure on file",
         holder="nature",
         grade="assumed",
     )
@@ -69,7 +69,7 @@ class Routes:
         bounds=(0.0, 1e3),
         range90=(2.0, 15.0),
         scale="log",
-        source="start value of the design; no figure on file",
+        source="start value, assumed; no figure on file",
         holder="nature",
         grade="assumed",
     )
@@ -80,7 +80,7 @@ class Routes:
         bounds=(0.0, 1.0),
         range90=(0.2, 0.8),
         scale="share",
-        source="start value of the design; no figure on file",
+        source="start value, assumed; no figure on file",
         holder="nature",
         grade="assumed",
     )
@@ -91,7 +91,7 @@ class Routes:
         bounds=(0.0, 100.0),
         range90=(0.1, 0.6),
         scale="log",
-        source="start value of the design; no figure on file",
+        source="start value, assumed; no figure on file",
         holder="nature",
         grade="assumed",
     )
@@ -132,7 +132,12 @@ def delivered(success, detected, common_cause, several):
 
 @rule(trust=(0.0, 1.0), distrusted=(0.0, 5.0), trusted=(0.0, 5.0))
 def review_share(trust, distrusted, trusted):
-    """Hours of review per hour of work at a given trust in the model's unwatched intent."""
+    """Hours of review per hour of work at a given trust in the model's unwatched intent.
+
+    Notes
+    -----
+    r = r1 + (r0 - r1)(1 - T), r0 without any trust, r1 at full trust.
+    """
     return trusted + (distrusted - trusted) * (1.0 - trust)
 
 
@@ -145,7 +150,13 @@ def review_share(trust, distrusted, trusted):
     waiting=(0.0, 100.0),
 )
 def reviewed_hours(delivered, per_piece, review, redo, own_hours, waiting):
-    """Person-hours per hour of the task when every piece is read: o/c + r + (1 - P) rho/skill + wait."""
+    """Person-hours per hour of the task when every piece is read.
+
+    Notes
+    -----
+    o/c + r + (1 - P) f/skill + wait: handing over a piece of c hours, reading it, redoing what failed
+    (f hours for each hour), waiting.
+    """
     return (per_piece + review + waiting) + (1.0 - delivered) * (redo * own_hours)
 
 
@@ -164,7 +175,7 @@ def unreviewed_hours(delivered, intent, detected, per_piece, redo, unseen, own_h
 
     Notes
     -----
-    o/c + (1 - P T)[a rho + (1 - a) D]/skill + wait: a failure, or a deviation from what was meant
+    o/c + (1 - P T)[a f + (1 - a) D]/skill + wait: a failure, or a deviation from what was meant
     (probability 1 - T), is redone where noticed and costs D later where not.
     """
     bad = 1.0 - delivered * intent
@@ -231,6 +242,11 @@ def best_route(
     -------
     tuple
         (believed cost per hour of the task, number of the piece, several attempts, reviewed).
+
+    Notes
+    -----
+    The least of the reviewed and the unreviewed hours, each with one attempt (P = p, one price) and
+    with four (P of four, four prices).
     """
     once = delivered(success, detected, common_cause, 0.0)
     best = delivered(success, detected, common_cause, 1.0)
@@ -277,6 +293,10 @@ def route_outcome(
     -------
     tuple
         (person-hours per hour of the task, share delivered: done as meant and never redone).
+
+    Notes
+    -----
+    Delivered are P where the work is read, and P T where it is not.
     """
     done = delivered(success, detected, common_cause, several)
     read = reviewed_hours(done, per_piece, review, redo, own_hours, waiting)

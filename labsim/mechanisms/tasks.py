@@ -92,7 +92,7 @@ class Tasks:
         default=_table(0.6, 0.6, 0.9, 0.35, 0.1, 0.1, 0.4, 0.6),
         bounds=(0.0, 1.0),
         scale="share",
-        source="order from the claim that kernel work has cheap verification (M38); levels assumed",
+        source="order: kernel work has cheap verification; levels assumed",
         holder="nature",
         grade="assumed",
     )
@@ -110,7 +110,7 @@ class Tasks:
         unit="exponent",
         default=_table(1.0, 0.8, 0.3, 1.0, 1.0, 1.5, 1.0, 1.0),
         bounds=(0.0, 5.0),
-        source="design: 0.3 for optimisation to 1.5 for coordination",
+        source="assumed: 0.3 for optimisation to 1.5 for coordination",
         holder="nature",
         grade="assumed",
     )
@@ -159,5 +159,10 @@ def task_length_hours(median_hours, factor, log_sd, z):
     junior=(0.0, 1e4), junior_sum=(0.0, 1e5), senior=(0.0, 1e4), senior_sum=(0.0, 1e5), seniority=(0.0, 1.0)
 )
 def hours_share(junior, junior_sum, senior, senior_sum, seniority):
-    """Share of one kind in a person's hours without AI."""
+    """Share of one kind in a person's hours without AI.
+
+    Notes
+    -----
+    The kind's weight over the sum of weights, of the junior or of the senior mix.
+    """
     return (1.0 - seniority) * ratio(junior, junior_sum, 0.0) + seniority * ratio(senior, senior_sum, 0.0)

@@ -73,7 +73,7 @@ class Training:
         bounds=(0.5, 520.0),
         range90=(26.0, 52.0),
         scale="log",
-        source="design: at most 39 weeks",
+        source="assumed: at most 39 weeks",
         holder="nature",
         grade="opinion",
     )
@@ -129,37 +129,67 @@ OFF = {"training.new_generations": 0.0}
 
 @rule(weeks_2022=(0.5, 104.0), growth=(0.5, 3.0), years_since_2022=(-1.0, 30.0), most_weeks=(0.5, 520.0))
 def run_length_days(weeks_2022, growth, years_since_2022, most_weeks):
-    """Length of a training run that starts now, in days."""
+    """Length of a training run that starts now, in days.
+
+    Notes
+    -----
+    7 min(weeks_2022 growth^years, most_weeks).
+    """
     return DAYS_PER_WEEK * least(weeks_2022 * power(growth, years_since_2022), most_weeks)
 
 
 @rule(cadence_days=(42.0, 5000.0), log_sd=(0.0, 0.5), z=(-8.0, 8.0))
 def days_to_next_run(cadence_days, log_sd, z):
-    """Days from the start of one run to the start of the next; the median is the cadence."""
+    """Days from the start of one run to the start of the next; the median is the cadence.
+
+    Notes
+    -----
+    cadence exp(sd z).
+    """
     return cadence_days * exp2(log_sd * z * LOG2_E)
 
 
 @rule(h100e_days=(0.0, 1e12), flop_per_h100e_second=(1e10, 1e18))
 def training_flop(h100e_days, flop_per_h100e_second):
-    """Training compute [FLOP] of so many H100e for so many days."""
+    """Training compute [FLOP] of so many H100e for so many days.
+
+    Notes
+    -----
+    H100e days x 86,400 s x FLOP per H100e and second.
+    """
     return h100e_days * 24.0 * SECONDS_PER_HOUR * flop_per_h100e_second
 
 
 @rule(log_software_at_start=(-300.0, 300.0), log_software_now=(-300.0, 300.0), late_share=(0.0, 1.0))
 def recipe(log_software_at_start, log_software_now, late_share):
-    """ln of the software efficiency that a run gets: frozen at its start but for a late share."""
+    """ln of the software efficiency that a run gets: frozen at its start but for a late share.
+
+    Notes
+    -----
+    ln A_start + late (ln A_now - ln A_start).
+    """
     return log_software_at_start + late_share * (log_software_now - log_software_at_start)
 
 
 @rule(flop=(0.0, 1e40), log_recipe=(-300.0, 300.0), log2_sd=(0.0, 5.0), z=(-8.0, 8.0))
 def effective_compute_log2(flop, log_recipe, log2_sd, z):
-    """log2 of effective compute E = A_recipe C_train, with the luck of this generation."""
+    """log2 of effective compute E = A_recipe C_train, with the luck of this generation.
+
+    Notes
+    -----
+    log2 E = log2 A_recipe + log2 C_train + sd z.
+    """
     return log_recipe * LOG2_E + log2(greatest(flop, 1.0)) + log2_sd * z
 
 
 @rule(start=(-1e5, 1e5), end=(-1e5, 1e5), day=(-1e5, 1e5), step_days=(0.1, 31.0))
 def days_in_step(start, end, day, step_days):
-    """Days of the step [day, day + step) that fall into the run [start, end)."""
+    """Days of the step [day, day + step) that fall into the run [start, end).
+
+    Notes
+    -----
+    max(0, min(end, day + step) - max(start, day)).
+    """
     first = greatest(start, day)
     last = least(end, day + step_days)
     return select(last > first, last - first, 0.0)
@@ -190,5 +220,10 @@ def nominal_run_h100e_days(training_h100e, growth_per_year, run_days, cadence_da
 
 @rule(run_days=(1.0, 4000.0), late_share=(0.0, 1.0), lag_days=(0.0, 1000.0))
 def recipe_age_years(run_days, late_share, lag_days):
-    """How old the software in a model is, on average, on the day it comes into use."""
+    """How old the software in a model is, on average, on the day it comes into use.
+
+    Notes
+    -----
+    ((1 - late) run days + lag) / 365.25.
+    """
     return ((1.0 - late_share) * run_days + lag_days) / DAYS_PER_YEAR

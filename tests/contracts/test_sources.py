@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 
 from labsim.dynamics.parameters import CATALOGUE
-from labsim.evidence import horizons, record, release_gaps_days
+from labsim.evidence import horizons, priors, record, release_gaps_days
 
+PRIOR = re.compile(r"\b[a-z]+(?:_[a-z]+)+\b")
 NAMED = re.compile(r"\b[CLWTEPS]\d{3}\b")
 
 
@@ -16,6 +17,12 @@ def test_every_fact_named_as_a_source_is_on_file():
     named = {fact for p in CATALOGUE.values() for fact in NAMED.findall(p.source)}
     assert len(named) >= 12
     assert named <= record().keys(), named - record().keys()
+
+
+def test_every_prior_named_as_a_source_is_on_file():
+    named = {name for p in CATALOGUE.values() if "priors:" in p.source for name in PRIOR.findall(p.source)}
+    assert len(named) >= 8
+    assert named <= priors().keys(), named - priors().keys()
 
 
 def test_nothing_recorded_after_mid_2025_counts_as_calibration():

@@ -109,6 +109,7 @@ def trial() -> tuple[float, float]:
     p = values[0]
     set_structure(lab, p)
     lab.models[HORIZON, 0] = np.log2(1.2)
+    lab.lab.integration[0] = 0.2
     brief(lab, p)
     engineering = TASK_KINDS.index("engineering")
     lab.people[BELIEVED + engineering] = np.log2(1.2) + 1.0
@@ -168,6 +169,7 @@ def uplifts() -> tuple[float, float]:
         scenario = central(
             "beliefs.perfect=1",
             "delegation.trial_share=0",
+            "integration.hours_share=0",
             "population.figures=4",
             "clock.end=2022-10-03",
             *(f"{path}={value!r}" for path, value in values.items()),

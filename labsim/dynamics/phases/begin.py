@@ -160,6 +160,7 @@ def set_first_model(state, p):
     years = YEAR_OF_ANCHOR - lab.start_year
     flop, age = _nominal_flop(p, years, lab.powered_h100e)
     models[STATUS, 0] = IN_USE
+    # Its run lies before the first day: it takes no compute of this lab.
     models[START_DAY, 0] = -365.25
     models[END_DAY, 0] = 0.0
     models[DEPLOY_DAY, 0] = 0.0

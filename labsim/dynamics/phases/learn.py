@@ -43,8 +43,8 @@ def add_up_work(state, p):
     lab.person_hours = hours * lab.headcount
     lab.labour = labour * people_per_figure
     lab.labour_alone = alone * people_per_figure
-    lab.hours_saved = saved * people_per_figure
-    lab.hours_saved_hoped = hoped * people_per_figure + lab.person_hours * lab.building_share
+    lab.hours_without_ai = saved * people_per_figure
+    lab.hours_hoped = hoped * people_per_figure + lab.person_hours * lab.building_share
     lab.handed_work = handed_work * people_per_figure
     lab.delivered_work = done_work * people_per_figure
     lab.agent_hours_used = agent_hours * people_per_figure

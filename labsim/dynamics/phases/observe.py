@@ -67,8 +67,8 @@ def observe(state, p, curves, step):
     curves[metrics.TASK_HORIZON_P80, step] = horizon_hours(
         horizon, doublings_from_p50_to_p80(p.capability.logits_per_doubling)
     )
-    curves[metrics.UPLIFT_TRUE, step] = uplift(lab.hours_saved, lab.person_hours)
-    curves[metrics.UPLIFT_BELIEVED, step] = uplift(lab.hours_saved, lab.hours_saved_hoped)
+    curves[metrics.UPLIFT_TRUE, step] = uplift(lab.hours_without_ai, lab.person_hours)
+    curves[metrics.UPLIFT_BELIEVED, step] = uplift(lab.hours_without_ai, lab.hours_hoped)
     curves[metrics.DELEGATED_SHARE, step] = share_of(lab.handed_work, lab.labour)
     curves[metrics.DELIVERED_SHARE, step] = share_of(lab.delivered_work, lab.labour)
     curves[metrics.AGENT_WORKDAYS, step] = share_of(agent_hours, person_hours)
