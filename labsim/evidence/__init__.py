@@ -47,25 +47,26 @@ def _number(text: str) -> float | None:
     return float(text) if text else None
 
 
+def _fact(row: dict[str, str]) -> Fact:
+    return Fact(
+        id=row["id"],
+        date=row["date"],
+        entity=row["entity"],
+        metric=row["metric"],
+        value=float(row["value"]),
+        unit=row["unit"],
+        low=_number(row["low"]),
+        high=_number(row["high"]),
+        kind=row["kind"],
+        group=row["group"],
+        source=row["source"],
+    )
+
+
 @cache
 def record() -> dict[str, Fact]:
     """All single figures that a parameter names as its source, by id."""
-    return {
-        row["id"]: Fact(
-            id=row["id"],
-            date=row["date"],
-            entity=row["entity"],
-            metric=row["metric"],
-            value=float(row["value"]),
-            unit=row["unit"],
-            low=_number(row["low"]),
-            high=_number(row["high"]),
-            kind=row["kind"],
-            group=row["group"],
-            source=row["source"],
-        )
-        for row in _rows("record.csv")
-    }
+    return {row["id"]: _fact(row) for row in _rows("record.csv")}
 
 
 @cache
@@ -73,18 +74,13 @@ def horizons() -> tuple[Fact, ...]:
     """Recorded task horizons [minutes] of frontier models since 2022, vintage TH1.0, by date."""
     rows = sorted(_rows("horizons.csv"), key=lambda row: (row["date"], row["model"]))
     return tuple(
-        Fact(
-            id=f"{row['vintage']} {row['model']} {row['metric']}",
-            date=row["date"],
-            entity=row["model"],
-            metric=row["metric"],
-            value=float(row["value"]),
-            unit=row["unit"],
-            low=_number(row["low"]),
-            high=_number(row["high"]),
-            kind="measured",
-            group=row["group"],
-            source=row["source"],
+        _fact(
+            {
+                **row,
+                "id": f"{row['vintage']} {row['model']} {row['metric']}",
+                "entity": row["model"],
+                "kind": "measured",
+            }
         )
         for row in rows
     )

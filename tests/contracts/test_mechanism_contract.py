@@ -176,7 +176,8 @@ def test_the_search_for_docstrings_sees_what_lacks_one():
     assert public_without_docstring(ast.parse("x = 1\n")) == ["the module"]
 
 
-def test_every_module_of_the_compiled_rooms_can_be_imported_alone():
+def test_every_module_of_the_compiled_rooms_can_be_imported_and_says_what_it_is():
     for file in FILES:
         if relative(file).startswith(("vocabulary/", "mechanisms/", "measures/")):
-            importlib.import_module(".".join(("labsim", *file.relative_to(PACKAGE).with_suffix("").parts)))
+            name = ".".join(("labsim", *file.relative_to(PACKAGE).with_suffix("").parts))
+            assert importlib.import_module(name).__doc__, name
