@@ -112,6 +112,17 @@ PARAMETERS = Routes
 # A second attempt never succeeds where the first one failed.
 OFF = {"routes.common_cause": 1.0}
 
+# Domains of what a route costs one person, in the order in which rules take them.
+PERSON_TERMS = {
+    "per_piece": (0.0, 1e6),
+    "review": (0.0, 5.0),
+    "own_hours": (1e-3, 1e3),
+    "common_cause": (0.0, 1.0),
+    "redo": (0.0, 10.0),
+    "unseen": (0.0, 1e3),
+    "waiting": (0.0, 100.0),
+}
+
 
 @rule(success=(0.0, 1.0), detected=(0.0, 1.0), common_cause=(0.0, 1.0), several=(0.0, 1.0))
 def delivered(success, detected, common_cause, several):
@@ -208,13 +219,7 @@ def cheaper(cost, piece, several, reviewed, best_cost, best_piece, best_several,
     intent=(0.0, 1.0),
     detected=(0.0, 1.0),
     piece=(0.0, 10.0),
-    per_piece=(0.0, 1e6),
-    review=(0.0, 5.0),
-    own_hours=(1e-3, 1e3),
-    common_cause=(0.0, 1.0),
-    redo=(0.0, 10.0),
-    unseen=(0.0, 1e3),
-    waiting=(0.0, 100.0),
+    **PERSON_TERMS,
     agent_price=(0.0, 1e5),
 )
 def best_route(
@@ -265,13 +270,7 @@ def best_route(
     detected=(0.0, 1.0),
     several=(0.0, 1.0),
     reviewed=(0.0, 1.0),
-    per_piece=(0.0, 1e6),
-    review=(0.0, 5.0),
-    own_hours=(1e-3, 1e3),
-    common_cause=(0.0, 1.0),
-    redo=(0.0, 10.0),
-    unseen=(0.0, 1e3),
-    waiting=(0.0, 100.0),
+    **PERSON_TERMS,
 )
 def route_outcome(
     success,

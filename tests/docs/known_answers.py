@@ -18,7 +18,13 @@ from labsim.scenario import records
 from labsim.vocabulary.forms import log2_ces
 from labsim.vocabulary.quantities import TASK_KINDS
 from tests.histories import central, curves_of
-from tests.limits.test_growth import CONSTANT_PEOPLE, LABOUR_ONLY, NO_AI, jones, loop_growth, measured_gain
+from tests.limits.test_growth import (
+    RETURNS,
+    growth_with_growing_people,
+    jones_error,
+    loop_growth,
+    measured_gain,
+)
 from tests.limits.test_people_and_ai import FREE, MORE, PLAIN, RANGES, only_engineering
 from tests.limits.test_step_and_figures import at_years
 
@@ -30,7 +36,7 @@ DECADES = 1e3
 
 def figures() -> Iterator[tuple[str, str]]:
     """Number of the limit case, and its figures as the page writes them."""
-    yield "1", f"largest difference of ln A: {below(jones_error())}"
+    yield "1", f"largest difference of ln A: {below(max(map(jones_error, RETURNS)))}"
     yield "2, growth", f"growth {growth_with_growing_people():.4f} a year"
     yield from gains()
     yield "3", ", ".join(f"{uplift_of(share):.4g}" for share in (0.2, 0.5, 0.9))
@@ -55,35 +61,6 @@ def figures() -> Iterator[tuple[str, str]]:
 def below(difference: float) -> str:
     """A power of ten above a difference: its own digits are rounding and may differ between machines."""
     return next(f"below {bound:.0e}" for bound in (1e-12, 1e-9, 1e-6, 1e-3, np.inf) if difference < bound)
-
-
-def jones_error() -> float:
-    """Largest distance from the closed form of limit case 1, over three returns and every week."""
-    worst = 0.0
-    for returns in (0.4, 1.2, 3.6):
-        scenario = central(*NO_AI, *LABOUR_ONLY, *CONSTANT_PEOPLE, f"research.returns={returns}")
-        years = np.arange(1, scenario.weeks() + 1) * 7.0 / 365.25
-        before = 2024.0 - (2022.0 + 2.0 / 365.25)
-        first, beta = -before * np.log(4.0), 0.5 / returns
-        pace = (1.0 - np.exp(beta * first)) / (beta * before)
-        software = np.log(curves_of(scenario)["software_efficiency"])
-        worst = max(worst, float(np.abs(software - jones(years, first, pace, beta)).max()))
-    return worst
-
-
-def growth_with_growing_people() -> float:
-    """Growth of ln A a year over the last ten years to 2150, with people growing 1.2 times a year."""
-    scenario = central(
-        *NO_AI,
-        *LABOUR_ONLY,
-        "clock.end=2150-01-01",
-        "clock.step_days=28",
-        "training.new_generations=0",
-        "people.growth_per_year={2000: 1.2, 2027-01-01: 1.2}",
-    )
-    software = np.log(curves_of(scenario)["software_efficiency"])
-    steps = int(10 * 365.25 / 28)
-    return float((software[-1] - software[-1 - steps]) / (steps * 28 / 365.25))
 
 
 def gains() -> Iterator[tuple[str, str]]:

@@ -20,9 +20,7 @@ from labsim.mechanisms.beliefs import after_announcement, held, trust
 from labsim.mechanisms.capability import odds_at_one_hour, own_horizon_log2_hours
 from labsim.mechanisms.delegation import is_due
 from labsim.mechanisms.integration import building_share
-from labsim.mechanisms.routes import (
-    review_share,
-)
+from labsim.mechanisms.routes import review_share
 from labsim.mechanisms.tasks import INFRASTRUCTURE, fleet_factor
 from labsim.vocabulary.compiled import phase
 from labsim.vocabulary.numerics import log2
