@@ -43,6 +43,7 @@ def about(file: str, scenario: Scenario) -> Iterator[str]:
         yield f"  Against {name} it changes {_many(len(differences), 'input')}{':' if differences else '.'}"
         for path, ours, theirs in differences:
             yield from _folded(f"    {path}: {written(ours)}  (there {written(theirs)})")
+    yield f"  Its sets of assumptions: {scenario.assumed_from}."
     ranges = echo(scenario)
     if ranges:
         yield "  What its ranges imply, within the bounds of each input:"

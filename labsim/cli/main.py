@@ -109,6 +109,36 @@ def schedule() -> None:
 
 
 @app.command(rich_help_panel="Heavy")
+def calibrate(
+    screen: Annotated[
+        bool, typer.Option("--screen", help="Compare prior draws with the record up to mid-2025.")
+    ] = False,
+    check_: Annotated[
+        bool, typer.Option("--check", help="Is the shipped table of today's declarations? 1 if not.")
+    ] = False,
+    sets: Annotated[int, typer.Option(help="How many prior draws; each is run twice.")] = 2000,
+    seed: Annotated[int, typer.Option(help="Root of all draws.")] = 1,
+    cutoff: Annotated[
+        float, typer.Option(help="Standard deviations by which the worst target may be off.")
+    ] = 3.0,
+    write: Annotated[bool, typer.Option("--write", help="Keep the table beside the baseline.")] = False,
+    as_json: Json = False,
+    quiet: Annotated[bool, typer.Option("--quiet", help="No progress and no advice.")] = False,
+    threads: Annotated[
+        int | None, typer.Option(help="Threads; without it one a core. The results are the same.")
+    ] = None,
+) -> None:
+    """Which assumptions agree with the record, and what does the record tell about each?"""
+    from labsim.cli.output import complaints
+
+    with complaints():
+        from labsim.cli.calibrate_command import Asked
+        from labsim.cli.calibrate_command import calibrate as answer
+
+        answer(Asked(screen, check_, sets, seed, cutoff, write, as_json, quiet, threads))
+
+
+@app.command(rich_help_panel="Heavy")
 def bench(
     as_json: Json = False,
     compile_: Annotated[

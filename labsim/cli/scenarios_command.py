@@ -16,7 +16,7 @@ def list_scenarios(as_json: bool) -> None:
     """Print all shipped scenarios."""
     found = available()
     if as_json:
-        left_out = {"extends", "clock", "population", "uncertainty"}
+        left_out = {"extends", "clock", "population", "uncertainty", "sets"}
         rows = [{"name": name, **header.model_dump(exclude=left_out)} for name, header in found]
         say_json({"schema_version": 1, "scenarios": rows})
         return

@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from labsim.mechanisms.economy import SECTORS
+from labsim.mechanisms.power import ROUTES
 from labsim.mechanisms.routes import CHUNK_HOURS
 from labsim.mechanisms.tasks import LENGTHS_PER_KIND
 from labsim.vocabulary.quantities import TASK_KINDS, Block, Record
@@ -34,6 +36,15 @@ AGENT_HOURS = PEOPLE.column("agent_hours", "h per h", "Agent-hours per hour hand
 SURPRISE = PEOPLE.column("surprise", "share", "Attempts that look done less those expected.", KINDS)
 AGENT_HOURS_MIX = PEOPLE.column("agent_hours_mix", "h per h", "Agent-hours per hour of the whole task mix.")
 HANDED_MIX = PEOPLE.column("handed_over_mix", "share", "Share of the whole mix that is handed over.")
+SPOILED = PEOPLE.column("spoiled", "h per h", "Failed work per hour handed over that nobody noticed.", KINDS)
+TRACK_SAVED = PEOPLE.column("track_saved", "h per h", "Person-hours that tracks are believed to save.", KINDS)
+TRACKS = PEOPLE.column("runs_tracks", "0 or 1", "Whether this person has learned to run unattended tracks.")
+TRACK_LEARNING = PEOPLE.column("track_learning", "h", "Hours of learning still to do before the first track.")
+TRACK_COST = PEOPLE.column("track_cost", "h", "Hours that learning to run tracks takes this person.")
+TASTE = PEOPLE.column("taste", "share", "Correlation of expected and true value of ideas.")
+IDEA_VALUE = PEOPLE.column("idea_value", "ratio", "Value of the ideas that this person picks.")
+AI_PICKS = PEOPLE.column("ai_picks", "0 or 1", "Whether AI chooses what this person tries.")
+SPOILED_MIX = PEOPLE.column("spoiled_mix", "h per h", "Unnoticed failed work per hour of the whole mix.")
 DONE_MIX = PEOPLE.column("delivered_mix", "share", "Share of the whole mix that AI delivers.")
 AI_EXTRA = PEOPLE.column("ai_extra", "h per h", "What handing over adds to the cost of the mix.")
 AI_EXTRA_HOPED = PEOPLE.column("ai_extra_believed", "h per h", "The same as the person expects it.")
@@ -61,6 +72,9 @@ SENIOR_HOURS = TASKS.column("senior_hours", "share", "Share of a senior's hours 
 ABLE = TASKS.column("able", "share", "1 where tasks of this kind may be handed over.")
 OWN_HORIZON = TASKS.column("own_horizon", "log2 h", "Horizon of the model in use on the lab's own work.")
 ODDS = TASKS.column("odds", "ratio", "Its odds of failing a task of one hour.")
+RECORDED = TASKS.column("recorded", "h", "Hours of people's own work recorded as demonstrations.")
+RL_FLOP = TASKS.column("rl_flop", "FLOP", "Compute of reinforcement on this kind so far.")
+RL_LEARNED = TASKS.column("rl_learned", "log2", "Doublings of the horizon learned by reinforcement so far.")
 AVERAGE_BELIEF = TASKS.column("average_belief", "log2 h", "Average belief of the lab at the week's start.")
 
 MODELS = Block("model generation")
@@ -77,14 +91,55 @@ EFFORT = MODELS.column("log2_effective_compute", "log2 FLOP", "Effective compute
 HORIZON = MODELS.column("horizon", "log2 h", "Horizon on the measured suite at 50% success.")
 OUTSIDE = MODELS.column("outside_valid_range", "0 or 1", "Whether the horizon law left its valid range.")
 
-STATUSES = ("empty", "planned", "training", "evaluating", "in use", "superseded", "not better")
-EMPTY, PLANNED, TRAINING, EVALUATING, IN_USE, SUPERSEDED, NOT_BETTER = (float(i) for i in range(7))
+FIDELITY = MODELS.column("fidelity", "share", "How far it does what is meant, against the first model.")
+RELEASE_DAY = MODELS.column("release_day", "day", "Day of its first release; 0 where it has none.")
+GENERAL_DAY = MODELS.column("general_day", "day", "Day from which everybody may use it; 0 where it has none.")
+LEARNED = MODELS.column("learned", "log2", "Doublings learned in the lab, against the suite, by kind.", KINDS)
+
+STATUSES = ("empty", "planned", "training", "evaluating", "in use", "superseded", "not better", "held back")
+EMPTY, PLANNED, TRAINING, EVALUATING, IN_USE, SUPERSEDED, NOT_BETTER, HELD = (float(i) for i in range(8))
 
 MEMORY = Block("step of the moving windows")
 M_PROGRESS = MEMORY.column("progress", "ln", "Expected rise of ln A in the step.")
 M_PROGRESS_ALONE = MEMORY.column("progress_alone", "ln", "The same with AI switched off for the step.")
+M_PROGRESS_SAME = MEMORY.column(
+    "progress_same_split", "ln", "Without AI and with the split of compute as it is."
+)
+M_PROGRESS_AI = MEMORY.column("progress_ai_only", "ln", "With every decision and all work left to AI.")
 M_AGENT_HOURS = MEMORY.column("agent_hours", "h", "Agent-hours used by the whole lab.")
 M_PERSON_HOURS = MEMORY.column("person_hours", "h", "Working hours of all people.")
+
+VINTAGES = 64
+FIRST_VINTAGE = 2008.0
+MONTHS = 600
+ROUTE_COUNT = len(ROUTES)
+TASTE_NODES = 17
+
+CHIPS = Block("vintage of accelerators")
+C_OWNED = CHIPS.column("owned", "H100e", "Accelerators of this year that the lab rents.")
+C_ON = CHIPS.column("switched_on", "H100e", "Of these switched on.")
+C_KW = CHIPS.column("kw", "kW per H100e", "Facility power that one takes.")
+C_RENT = CHIPS.column("rent", "USD per h", "Rent of one.")
+
+POWER_ROUTES = Block("power route")
+R_MW = POWER_ROUTES.column("connected", "MW", "Power that has arrived.")
+R_COMING = POWER_ROUTES.column("coming", "MW", "Power on order.")
+R_LEAD = POWER_ROUTES.column("lead_years", "years", "Time from order to power.")
+R_MOST = POWER_ROUTES.column("most_per_year", "MW per year", "Most that can be ordered in a year.")
+R_PRICE = POWER_ROUTES.column("price", "USD per MWh", "Price of its power.")
+
+ORDERS = Block("month of delivery")
+O_MW = ORDERS.column("megawatts", "MW", "Power that arrives in this month, by route.", ROUTE_COUNT)
+
+SECTOR_ROWS = Block("sector")
+S_ABLE = SECTOR_ROWS.column("able", "share", "Share of its work that released models could do.")
+S_ADOPTED = SECTOR_ROWS.column("handed_over", "share", "Share of its work handed over to models.")
+
+IDEAS = Block("grade of taste")
+I_PEOPLE = IDEAS.column(
+    "log_value", "ln", "Value of picked ideas at this taste, for people's number of ideas."
+)
+I_AI = IDEAS.column("log_value_ai", "ln", "The same for AI's number of ideas.")
 
 LAB = Record()
 for _name, _unit, _meaning in (
@@ -105,6 +160,9 @@ for _name, _unit, _meaning in (
     ("internal_h100e", "H100e", "Of these for the lab's own agents."),
     ("external_h100e", "H100e", "Of these sold to the world."),
     ("safety_h100e", "H100e", "Of these for safety work and evaluation."),
+    ("external_given_h100e", "H100e", "Accelerators that may serve the world."),
+    ("external_use", "share", "Share of these that customers ask for."),
+    ("training_busy", "share", "Share of the step in which a run trains."),
     ("idle_h100e", "H100e", "Of these switched on but used for nothing."),
     ("training_per_run_day", "H100e", "Training compute of one run on a day on which it trains."),
     ("training_share", "share", "What the allocator gives to training."),
@@ -113,6 +171,8 @@ for _name, _unit, _meaning in (
     ("safety_share", "share", "What the allocator gives to safety and evaluation."),
     ("log_software", "ln", "Software efficiency A, 0 at the start of 2024."),
     ("integration", "share", "How far models are built into the lab's own work."),
+    ("measuring_share", "share", "Share of people's hours that goes into finding out what binds."),
+    ("supervising_share", "share", "Share of people's hours that goes into supervising AI teams."),
     ("building_share", "share", "Share of people's hours that goes into building models in."),
     ("model_in_use", "row", "Generation that researchers use."),
     ("newest_model", "row", "Generation that was started or planned last."),
@@ -146,6 +206,109 @@ for _name, _unit, _meaning in (
     ("progress", "ln", "Expected rise of ln A in the step."),
     ("progress_alone", "ln", "The same with AI switched off for the step."),
     ("luck", "ln", "Rise of ln A by the luck of projects that ended in the step."),
+    ("experiments_seen", "ratio", "Elasticity of progress in experiments, as the allocator sees it."),
+    ("agents_seen", "ratio", "Elasticity of progress in agent-hours, as the allocator sees it."),
+    ("pace_seen", "ln per year", "Pace of software progress, as the allocator sees it."),
+    ("task_hours", "h per step", "Working hours of people less those for finding out what binds."),
+    ("own_cost", "h per h", "Person-hours per hour of the mix that people themselves need now."),
+    ("senior_part", "share", "Share of figures who work the senior mix."),
+    ("value_spread", "ln", "How much the value of ideas differs (sigma of the logarithm)."),
+    ("value_2024", "ratio", "Value of the ideas that the lab's people picked at the start of 2024."),
+    ("taste_spread", "Fisher z", "Standard deviation of research taste among people."),
+    ("ai_taste_sd", "sd", "Taste of the model in use, in standard deviations of the lab's people."),
+    ("ai_taste_believed_sd", "sd", "The same as people believe it."),
+    ("ai_value", "ratio", "Value of the ideas that the model in use picks."),
+    ("ai_value_believed", "ratio", "The same as people believe it."),
+    ("experiments_per_project", "ratio", "Experiments that each distinct project gets, against 2024."),
+    ("people_value", "ratio", "Value of the ideas in people's work, against 2024."),
+    ("people_value_alone", "ratio", "The same where people pick all of them."),
+    ("mean_trust", "share", "Average trust in what nobody watched."),
+    ("as_meant", "share", "Share of the model's unwatched work that does what was meant."),
+    ("package_log2_hours", "log2 h", "Longest package of work that an AI team can run."),
+    ("teams_run", "0 or 1", "Whether AI teams run packages by themselves."),
+    ("team_agent_hours", "h per h", "Agent-hours of a team per hour of work."),
+    ("team_person_hours", "h per h", "Person-hours that an hour of a team's work takes."),
+    ("team_done", "share", "Share of a team's work that is done as meant without people."),
+    ("team_spoiled", "share", "Share of a team's work that failed and nobody noticed."),
+    ("team_agent_hours_alone", "h per h", "Agent-hours per hour of work where AI also picks the ideas."),
+    ("team_done_alone", "share", "Share that a team does as meant where AI also picks the ideas."),
+    ("team_value", "ratio", "Value of the ideas in a team's work, against 2024."),
+    ("team_supervised", "h per step", "Hours of work by AI teams that people supervise."),
+    (
+        "team_unattended",
+        "h per step",
+        "Hours of work that teams hand in although nobody takes failures back.",
+    ),
+    ("team_labour", "h per step", "Hours of the task mix finished by AI teams."),
+    ("team_hours_used", "h per step", "Agent-hours that teams use."),
+    ("team_project_hours", "h", "Hours of work in the projects of AI teams now under way."),
+    ("team_project_booked", "ln", "Expected progress booked for them so far."),
+    ("team_project_weeks", "weeks", "Weeks since they began."),
+    ("team_project_number", "count", "Batches of team projects finished so far."),
+    ("labour_all", "h per step", "Hours of the task mix finished by people and teams."),
+    ("labour_net", "h per step", "The same less repair and less what unrepaired faults slow down."),
+    ("repair_labour", "h per step", "Hours of the mix that go into repair."),
+    ("spoiled_work", "h per step", "Hours of failed work that nobody noticed this step."),
+    ("defects", "h", "Failed work that nobody has noticed or repaired yet."),
+    ("checking_work", "h", "Work on checks since the start."),
+    ("checking_work_first", "h", "Work on checks that the start already had."),
+    (
+        "check_reach_log2",
+        "log2 h",
+        "Length of a piece on which checks find half of what they find on short ones.",
+    ),
+    ("evaluation_quality", "share", "Share of failures on the lab's own mix that checks notice."),
+    ("speed_with_faults", "ratio", "Speed of all work under unrepaired faults."),
+    ("mix_cost", "h per h", "Person-hours per hour of the mix before hours go into quality."),
+    ("worth", "ratio", "Value of ideas times quality of projects, against people alone in 2024."),
+    ("internal_given_h100e", "H100e", "Accelerators that the lab's own agents may use."),
+    ("true_intent", "share", "Share of the model's work that does what was meant, before monitors."),
+    ("quality", "ratio", "Quality of projects against that of people alone."),
+    ("ai_work_share", "share", "Share of finished work that AI did."),
+    ("unattended_share", "share", "Share of finished work that nobody watched."),
+    (
+        "led_work",
+        "h per step",
+        "Work in tasks of at least half a day that AI led, people's part a tenth at most.",
+    ),
+    ("idea_work_of_people", "h per step", "People's finished work on ideas that they chose themselves."),
+    ("team_picks", "0 or 1", "Whether AI chooses the ideas of AI teams."),
+    ("human_decision_share", "share", "People's share of decisions at the stage where it is largest."),
+    ("engineering_handed", "h per step", "Engineering work handed over."),
+    ("engineering_done", "h per step", "Engineering work that AI delivered."),
+    ("engineering_all", "h per step", "Engineering work finished."),
+    ("human_share_ideas", "share", "People's share of decisions on ideas."),
+    ("human_share_work", "share", "People's share of decisions in the work."),
+    ("human_share_training", "share", "People's share of decisions to start training."),
+    ("human_share_evaluation", "share", "People's share of decisions in evaluation."),
+    ("human_share_deployment", "share", "People's share of decisions to deploy."),
+    ("human_share_release", "share", "People's share of decisions to release."),
+    ("progress_same_split", "ln", "Progress with AI off and the split of compute as it is."),
+    ("progress_ai_only", "ln", "Progress if every decision and all work were left to AI."),
+    ("last_evaluation_day", "day", "Day on which the last evaluation ends."),
+    ("released_horizon", "log2 h", "Horizon of the best model that was released to anybody."),
+    ("general_horizon", "log2 h", "Horizon of the best model that everybody may use."),
+    ("last_release_day", "day", "Day of the last release."),
+    ("oldest_restricted", "row", "First generation that may still become open to everybody."),
+    ("incident_until_day", "day", "Day on which the last pause after an incident ends."),
+    ("incidents", "count", "Incidents so far."),
+    ("paused", "0 or 1", "Whether training and AI teams stand still."),
+    ("records_data", "ratio", "Data from the lab's records and from agents, in needs of 2024."),
+    ("owned_h100e", "H100e", "Accelerators that the lab rents, switched on or not."),
+    ("megawatts", "MW", "Power connected."),
+    ("megawatts_used", "MW", "Power in use."),
+    ("megawatts_next", "MW", "Power in use from the next step on."),
+    ("unpowered_share", "share", "Share of the accelerators that have no power."),
+    ("ordered_h100e", "H100e", "Accelerators that arrive after this step."),
+    ("retired_h100e", "H100e", "Accelerators that leave after this step."),
+    ("cash_usd", "USD", "Money in the bank."),
+    ("revenue_usd", "USD per year", "Revenue from models used outside."),
+    ("raised_usd", "USD per year", "Money that investors give."),
+    ("rent_usd", "USD per year", "Rent of accelerators."),
+    ("power_usd", "USD per year", "Bill for power."),
+    ("wages_usd", "USD per year", "Wages and what goes with them."),
+    ("world_output", "ratio", "World output against the same year without AI."),
+    ("world_handed", "share", "Share of the world's work handed over to models."),
     ("outside_valid_range", "0 or 1", "Whether the model in use lies outside the law's valid range."),
 ):
     LAB.field(_name, _unit, _meaning)
@@ -158,12 +321,17 @@ TOO_MANY_GENERATIONS = 1.0
 
 
 class State(NamedTuple):
-    """All that a lab carries from one week to the next; a fork is a copy of these five arrays."""
+    """All that a lab carries from one week to the next; a fork is a copy of these arrays."""
 
     people: "np.ndarray[Any, np.dtype[np.float64]]"
     tasks: "np.ndarray[Any, np.dtype[np.float64]]"
     models: "np.ndarray[Any, np.dtype[np.float64]]"
     memory: "np.ndarray[Any, np.dtype[np.float64]]"
+    chips: "np.ndarray[Any, np.dtype[np.float64]]"
+    power: "np.ndarray[Any, np.dtype[np.float64]]"
+    orders: "np.ndarray[Any, np.dtype[np.float64]]"
+    sectors: "np.ndarray[Any, np.dtype[np.float64]]"
+    ideas: "np.ndarray[Any, np.dtype[np.float64]]"
     lab: "np.recarray[Any, Any]"
 
 
@@ -174,16 +342,15 @@ def allocate(figures: int) -> State:
         tasks=TASKS.allocate(KINDS),
         models=MODELS.allocate(GENERATIONS),
         memory=MEMORY.allocate(MEMORY_STEPS),
+        chips=CHIPS.allocate(VINTAGES),
+        power=POWER_ROUTES.allocate(ROUTE_COUNT),
+        orders=ORDERS.allocate(MONTHS),
+        sectors=SECTOR_ROWS.allocate(len(SECTORS)),
+        ideas=IDEAS.allocate(TASTE_NODES),
         lab=LAB.allocate(),
     )
 
 
 def fork(state: State) -> State:
     """An independent copy, to change one thing and run on with the same luck."""
-    return State(
-        people=state.people.copy(),
-        tasks=state.tasks.copy(),
-        models=state.models.copy(),
-        memory=state.memory.copy(),
-        lab=state.lab.copy(),
-    )
+    return State(*(array.copy() for array in state))

@@ -1,6 +1,6 @@
 """The week: the only place that knows the order of its phases."""
 
-from labsim.dynamics.phases.account import account
+from labsim.dynamics.phases.account import account, arrive
 from labsim.dynamics.phases.allocate import allocate
 from labsim.dynamics.phases.begin import set_anchors, set_first_model, set_people
 from labsim.dynamics.phases.carry_out import carry_out
@@ -8,6 +8,7 @@ from labsim.dynamics.phases.choose import choose
 from labsim.dynamics.phases.learn import learn
 from labsim.dynamics.phases.observe import observe
 from labsim.dynamics.phases.ration import ration
+from labsim.dynamics.phases.stock import set_stock
 from labsim.dynamics.phases.structure import set_structure
 from labsim.dynamics.phases.train import train
 from labsim.vocabulary.compiled import entry, phase
@@ -32,7 +33,7 @@ def turn_page(state):
     """Move the calendar on by one step; what arrived counts from now on."""
     lab = state.lab[0]
     lab.headcount = lab.headcount_next
-    lab.powered_h100e = lab.powered_next_h100e
+    arrive(state)
     lab.step += 1.0
     lab.day += lab.step_days
 
@@ -49,6 +50,7 @@ def begin(state, params, seed, run, figures, step_days, start_year):
     lab.start_year = start_year
     set_structure(state, p)
     set_anchors(state, p)
+    set_stock(state, p)
     set_first_model(state, p)
     set_people(state, p)
 

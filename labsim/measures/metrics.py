@@ -66,6 +66,76 @@ SAFETY_SHARE = METRICS.column(
 INTEGRATION = METRICS.column(
     "integration", "share", "How far models are built into the lab's own work (0: not at all, 1: fully)."
 )
+PUBLIC_HORIZON = METRICS.column(
+    "public_horizon_hours",
+    "h (working time)",
+    "Task horizon of the best model that was released to anybody, as public measurements would see it.",
+)
+PUBLIC_HORIZON_P80 = METRICS.column(
+    "public_horizon_p80_hours", "h (working time)", "The same at 80% success instead of 50%."
+)
+CODE_MULTIPLE = METRICS.column(
+    "code_output_multiple",
+    "ratio",
+    "Code per person against the same people without AI: engineering output to the power 1/exponent.",
+)
+AI_CODE = METRICS.column("ai_code_share", "share", "Share of engineering work that AI delivered as meant.")
+ENGINEERING_HANDED = METRICS.column(
+    "engineering_handed_over_share", "share", "Share of engineering work that went to AI, teams included."
+)
+AI_LED = METRICS.column(
+    "ai_led_person_time_share",
+    "share",
+    "Share of finished work on which people spent a tenth of their own hours at most.",
+)
+HUMAN_DECISIONS = METRICS.column(
+    "human_decision_share",
+    "share",
+    "People's share of decisions, at the stage of a generation at which it is largest.",
+)
+LOOP_CLOSED = METRICS.column(
+    "loop_closed", "0 or 1", "Whether people's share of decisions is below the threshold at all six stages."
+)
+AI_ALONE = METRICS.column(
+    "ai_alone_progress_share",
+    "ratio",
+    "Progress if every decision and all work were left to AI over actual progress (0 below the least fidelity).",
+)
+SUCCESSOR = METRICS.column(
+    "small_successor_success", "share", "Chance that the model in use trains a small successor end to end."
+)
+SAME_SPLIT = METRICS.column(
+    "progress_multiplier_same_split",
+    "ratio",
+    "The progress multiplier with the split of compute as it is: without AI its agents' compute stays idle.",
+)
+AI_TASTE = METRICS.column(
+    "ai_taste", "sd", "Research taste of the model in use, in standard deviations of the lab's researchers."
+)
+EVALUATION_QUALITY = METRICS.column(
+    "evaluation_quality", "share", "Share of failures on the lab's own mix of work that checks notice."
+)
+DEFECT_STOCK = METRICS.column(
+    "defect_stock", "weeks of work", "Failed work that nobody has noticed or repaired, in weeks of the lab."
+)
+FIDELITY = METRICS.column(
+    "fidelity", "share", "How far the model in use does what is meant, against the first model."
+)
+INCIDENTS = METRICS.column("incidents", "count", "Incidents so far.")
+OWNED_COMPUTE = METRICS.column(
+    "owned_compute_h100e", "H100e", "Accelerators that the lab rents, switched on or not."
+)
+GRID_POWER = METRICS.column("grid_power_mw", "MW", "Power that the lab's accelerators draw.")
+REVENUE = METRICS.column("revenue_usd_per_year", "USD per year", "Revenue from models used outside.")
+WORLD_HANDED = METRICS.column(
+    "economy_tasks_handed_over_share", "share", "Share of the world's work, by wages, handed over to AI."
+)
+OUTPUT_FROM_AI = METRICS.column(
+    "output_from_ai_share", "share", "Share of world output that would be missing without AI."
+)
+LABOUR_SHARE = METRICS.column(
+    "labour_share", "share", "Share of world output that is paid for people's work."
+)
 HEADCOUNT = METRICS.column("headcount", "people", "Researchers in the lab.")
 OUTSIDE_VALID_RANGE = METRICS.column(
     "outside_valid_range",

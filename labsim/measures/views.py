@@ -1,6 +1,7 @@
 """How the figures of the four views are defined."""
 
 from labsim.vocabulary.compiled import rule
+from labsim.vocabulary.forms import log2_amount, logistic
 from labsim.vocabulary.numerics import exp, exp2, greatest, least, ratio, select
 
 # Largest logarithm of a figure that the files (single precision) can hold.
@@ -47,3 +48,25 @@ def growth_per_year(rise, years):
 def progress_multiplier(progress, progress_alone):
     """Progress over progress without AI; one where there is none in either."""
     return ratio(progress, progress_alone, 1.0)
+
+
+@rule(weakest_log2_hours=(-300.0, 300.0), log2_hours=(-30.0, 30.0), logits_per_doubling=(0.05, 5.0))
+def chance_alone(weakest_log2_hours, log2_hours, logits_per_doubling):
+    """Chance that a model does a whole project by itself, by the horizon of the kind it does worst.
+
+    Notes
+    -----
+    logistic(s (h - log2 length)).
+    """
+    return logistic(logits_per_doubling * (weakest_log2_hours - log2_hours))
+
+
+@rule(output=(0.0, 1e15), without_ai=(0.0, 1e15), exponent=(0.05, 2.0))
+def code_multiple(output, without_ai, exponent):
+    """Code per person against the same people without AI, from what the code is worth.
+
+    Notes
+    -----
+    (output / output without AI)^(1/exponent): eight times the code is not eight times the output.
+    """
+    return exp2(least(log2_amount(ratio(output, without_ai, 1.0)) / exponent, 126.0))

@@ -1,13 +1,14 @@
-"""What automatic checks notice of failed work, and what therefore looks done.
+"""What automatic checks notice of failed work, what looks done, and what unnoticed faults cost later.
 
-This is the form without evaluation work: quality and reach of the checks stay as they are.
+Evaluation work extends the reach of the checks; faults that nobody noticed come up later, take labour to
+repair and slow everything until they are.
 """
 
 from dataclasses import dataclass
 
 from labsim.vocabulary.compiled import rule
 from labsim.vocabulary.forms import logistic
-from labsim.vocabulary.numerics import greatest, select
+from labsim.vocabulary.numerics import exp2, greatest, least, log2, ratio, select
 from labsim.vocabulary.quantities import parameter
 
 
@@ -27,11 +28,12 @@ class Evaluation:
         grade="assumed",
     )
     horizon_hours: float = parameter(
-        "Length of a piece on which automatic checks find half of what they find on short ones.",
+        "Length of a piece on which automatic checks find half of what they find on short ones, "
+        "at the start of the run.",
         unit="h",
-        default=8.0,
+        default=4.0,
         bounds=(1e-3, 1e9),
-        range90=(2.0, 32.0),
+        range90=(1.0, 16.0),
         scale="log",
         source="no figure on file",
         holder="lab",
@@ -48,11 +50,75 @@ class Evaluation:
         holder="nature",
         grade="assumed",
     )
+    part_of_safety_work: float = parameter(
+        "Share of the work of kind safety that goes into checks: tasks, graders, tests of models.",
+        unit="share",
+        default=0.5,
+        bounds=(0.0, 1.0),
+        range90=(0.2, 0.8),
+        scale="share",
+        source="no figure on file",
+        holder="lab",
+        grade="assumed",
+    )
+    reach_elasticity: float = parameter(
+        "Doublings of the checks' reach for each doubling of the evaluation work done.",
+        unit="exponent",
+        default=0.7,
+        bounds=(0.0, 5.0),
+        range90=(0.2, 1.5),
+        scale="log",
+        source="no figure on file",
+        holder="nature",
+        grade="assumed",
+    )
+    repair_hours: float = parameter(
+        "Hours of repair for each hour of failed work that nobody noticed.",
+        unit="h per h",
+        default=3.0,
+        bounds=(0.0, 1e3),
+        range90=(1.0, 8.0),
+        scale="log",
+        source="no figure on file",
+        holder="nature",
+        grade="assumed",
+    )
+    surface_weeks: float = parameter(
+        "Weeks in which half of the unnoticed faults come up.",
+        unit="weeks",
+        default=26.0,
+        bounds=(0.1, 1e4),
+        range90=(8.0, 80.0),
+        scale="log",
+        source="no figure on file",
+        holder="nature",
+        grade="assumed",
+    )
+    defect_drag: float = parameter(
+        "How much a year's work of unrepaired faults slows everything.",
+        unit="per labour-year",
+        default=0.5,
+        bounds=(0.0, 100.0),
+        range90=(0.1, 2.0),
+        scale="log",
+        source="no figure on file",
+        holder="nature",
+        grade="assumed",
+    )
 
 
 PARAMETERS = Evaluation
-# No check notices anything.
-OFF = {"evaluation.quality": 0.0}
+# No check notices anything, nobody works on them, and faults cost nothing later.
+OFF = {
+    "evaluation.quality": 0.0,
+    "evaluation.part_of_safety_work": 0.0,
+    "evaluation.reach_elasticity": 0.0,
+    "evaluation.repair_hours": 0.0,
+    "evaluation.defect_drag": 0.0,
+}
+
+# Most of its labour that the lab gives to repairs, however many faults come up.
+MOST_REPAIR = 0.8
 
 
 @rule(
@@ -82,3 +148,56 @@ def seems_done(success, detected, reviewed):
     """
     unnoticed = (1.0 - success) * (1.0 - detected)
     return success + select(reviewed > 0.5, 0.0, greatest(unnoticed, 0.0))
+
+
+@rule(at_start_hours=(1e-3, 1e9), work_hours=(0.0, 1e30), first_work_hours=(0.0, 1e30), elasticity=(0.0, 5.0))
+def reach_log2_hours(at_start_hours, work_hours, first_work_hours, elasticity):
+    """log2 of the length of a piece on which checks find half of what they find on short ones.
+
+    Parameters
+    ----------
+    work_hours, first_work_hours
+        Evaluation work done so far, now and when the run began.
+
+    Notes
+    -----
+    log2(h_0) + e log2(work / first); h_0 where no work is known from the start.
+    """
+    grown = greatest(ratio(work_hours, first_work_hours, 1.0), 1.0)
+    return log2(at_start_hours) + elasticity * log2(grown)
+
+
+@rule(stock_hours=(0.0, 1e30), half_life_weeks=(0.1, 1e4), weeks=(0.0, 1e4))
+def surfaced(stock_hours, half_life_weeks, weeks):
+    """Hours of failed work that come up in a step, out of those that nobody noticed so far.
+
+    Notes
+    -----
+    stock (1 - 2^(-weeks / half_life_weeks)).
+    """
+    return stock_hours * (1.0 - exp2(-weeks / half_life_weeks))
+
+
+@rule(surfaced_hours=(0.0, 1e30), repair_hours=(0.0, 1e3), labour_hours=(0.0, 1e30))
+def repaired(surfaced_hours, repair_hours, labour_hours):
+    """Hours of failed work that are repaired in a step, and the labour that this takes.
+
+    Notes
+    -----
+    labour = min(surfaced repair_hours, 0.8 labour_hours); repaired = labour / repair_hours, and all that
+    came up where repair takes no labour.
+    """
+    wanted = surfaced_hours * repair_hours
+    spent = least(wanted, MOST_REPAIR * labour_hours)
+    return surfaced_hours * ratio(spent, wanted, 1.0), spent
+
+
+@rule(stock_hours=(0.0, 1e30), yearly_labour_hours=(0.0, 1e30), drag=(0.0, 100.0))
+def slowed(stock_hours, yearly_labour_hours, drag):
+    """Speed of all work under the faults that are not repaired, as a share of the speed without.
+
+    Notes
+    -----
+    1 / (1 + drag stock / yearly labour); 1 where there is no labour to slow.
+    """
+    return 1.0 / (1.0 + drag * ratio(stock_hours, yearly_labour_hours, 0.0))

@@ -267,6 +267,73 @@ def research_input(labour, experiments, log2_frontier, parallel_exponent, phi, s
     return exp2(log2_ces(greatest(carried, -300.0), projects, sigma, theta))
 
 
+@rule(log2_a=(-300.0, 300.0), log2_b=(-300.0, 300.0), sigma=(0.0, 1e6), theta=(0.0, 1.0))
+def _part_of_first(log2_a, log2_b, sigma, theta):
+    """Elasticity of the CES of `forms.log2_ces` in its first input, branch by branch."""
+    scarcer = select(log2_a < log2_b, 1.0, select(log2_a > log2_b, 0.0, 0.5))
+    rho = select(sigma >= 1e5, 1.0, 1.0 - 1.0 / greatest(sigma, 1e-3))
+    x = log2_amount(theta) + rho * log2_a
+    y = log2_amount(1.0 - theta) + rho * log2_b
+    top = greatest(x, y)
+    of_first = exp2(greatest(x - top, -999.0))
+    part = of_first / (of_first + exp2(greatest(y - top, -999.0)))
+    inner = select(greatest(rho, -rho) < 1e-6, theta, part)
+    inner = select(sigma <= 1e-3, scarcer, inner)
+    return select(theta <= 0.0, 0.0, select(theta >= 1.0, 1.0, inner))
+
+
+@rule(
+    labour=(0.0, 1e12),
+    experiments=(0.0, 1e12),
+    log2_frontier=(-80.0, 80.0),
+    parallel_exponent=(0.01, 1.0),
+    phi=(0.0, 2.0),
+    sigma=(0.0, 1e6),
+    theta=(0.0, 1.0),
+)
+def elasticities(labour, experiments, log2_frontier, parallel_exponent, phi, sigma, theta):
+    """By how many percent research input rises with one percent more of each of its two inputs.
+
+    Parameters
+    ----------
+    labour, experiments, log2_frontier
+        As in `research_input`.
+
+    Returns
+    -------
+    tuple
+        (elasticity in experiments, elasticity in labour).
+
+    Notes
+    -----
+    e_x = theta x^rho / (theta x^rho + (1 - theta) q^rho) with x = X/C^phi and q = Q^lambda, and
+    e_q = lambda (1 - e_x). At sigma = 0 the scarcer input has all of it, and each a half where equal.
+    """
+    projects = parallel_exponent * log2_amount(labour)
+    carried = log2_amount(experiments) - phi * log2_frontier
+    of_experiments = _part_of_first(greatest(carried, -300.0), projects, sigma, theta)
+    return of_experiments, parallel_exponent * (1.0 - of_experiments)
+
+
+@rule(
+    labour=(0.0, 1e12),
+    experiments=(0.0, 1e12),
+    log2_frontier=(-80.0, 80.0),
+    parallel_exponent=(0.01, 1.0),
+    phi=(0.0, 2.0),
+)
+def experiments_per_project(labour, experiments, log2_frontier, parallel_exponent, phi):
+    """Experiments that each distinct project gets, against January 2024 (u).
+
+    Notes
+    -----
+    u = X / (Q^lambda C^phi), shown as 2^40 where there is hardly any project.
+    """
+    projects = parallel_exponent * log2_amount(labour)
+    carried = greatest(log2_amount(experiments) - phi * log2_frontier, -300.0)
+    return exp2(least(carried - projects, 40.0))
+
+
 @rule(
     log_software=(-100.0, 250.0),
     research_input=(0.0, 1e12),

@@ -122,6 +122,8 @@ PERSON_TERMS = {
     "unseen": (0.0, 1e3),
     "waiting": (0.0, 100.0),
 }
+# The same without what is lost only later.
+NOW_TERMS = {name: domain for name, domain in PERSON_TERMS.items() if name != "unseen"}
 
 
 @rule(success=(0.0, 1.0), detected=(0.0, 1.0), common_cause=(0.0, 1.0), several=(0.0, 1.0))
@@ -270,7 +272,7 @@ def best_route(
     detected=(0.0, 1.0),
     several=(0.0, 1.0),
     reviewed=(0.0, 1.0),
-    **PERSON_TERMS,
+    **NOW_TERMS,
 )
 def route_outcome(
     success,
@@ -283,7 +285,6 @@ def route_outcome(
     own_hours,
     common_cause,
     redo,
-    unseen,
     waiting,
 ):
     """What one route comes to at a given chance of success.
@@ -291,13 +292,20 @@ def route_outcome(
     Returns
     -------
     tuple
-        (person-hours per hour of the task, share delivered: done as meant and never redone).
+        (person-hours now per hour of the task, share delivered: done as meant and never redone, share
+        that failed and nobody noticed).
 
     Notes
     -----
-    Delivered are P where the work is read, and P T where it is not.
+    Delivered are P where the work is read, and P T where it is not; then (1 - P T)(1 - a) goes
+    unnoticed. It costs nothing now: it becomes a fault that has to be repaired later.
     """
     done = delivered(success, detected, common_cause, several)
     read = reviewed_hours(done, per_piece, review, redo, own_hours, waiting)
-    unread = unreviewed_hours(done, intent, detected, per_piece, redo, unseen, own_hours, waiting)
-    return select(reviewed > 0.5, read, unread), select(reviewed > 0.5, done, done * intent)
+    unread = unreviewed_hours(done, intent, detected, per_piece, redo, 0.0, own_hours, waiting)
+    is_read = reviewed > 0.5
+    return (
+        select(is_read, read, unread),
+        select(is_read, done, done * intent),
+        select(is_read, 0.0, (1.0 - done * intent) * (1.0 - detected)),
+    )

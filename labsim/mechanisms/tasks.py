@@ -86,6 +86,16 @@ class Tasks:
         holder="nature",
         grade="assumed",
     )
+    code_to_output_exponent: float = parameter(
+        "Engineering output grows with the amount of code to this power.",
+        unit="exponent",
+        default=0.5,
+        bounds=(0.05, 2.0),
+        range90=(0.33, 0.67),
+        source="priors: loc_to_output_exponent 0.5 (0.33 to 0.67); used for one figure, feeds nothing",
+        holder="nature",
+        grade="derived",
+    )
     verifiability: float = parameter(
         "Share of failures that a check could in principle detect.",
         unit="share",
@@ -128,6 +138,10 @@ class Tasks:
 PARAMETERS = Tasks
 # All tasks of a kind have the same length, whatever the fleet.
 OFF = {"tasks.length_log_sd": 0.0, "tasks.fleet_length_per_doubling": 0.0}
+ENGINEERING = TASK_KINDS.index("engineering")
+SELECTION = TASK_KINDS.index("selection")
+COORDINATION = TASK_KINDS.index("coordination")
+SAFETY = TASK_KINDS.index("safety")
 INFRASTRUCTURE = TASK_KINDS.index("infrastructure")
 
 
@@ -143,7 +157,7 @@ def fleet_factor(log2_fleet, per_doubling):
     return greatest(1.0 + per_doubling * log2_fleet, 0.1)
 
 
-@rule(median_hours=(1e-3, 1e4), factor=(1e-4, 1e5), log_sd=(0.0, 2.5), z=(-1.2, 1.2))
+@rule(median_hours=(1e-3, 1e4), factor=(1e-4, 1e5), log_sd=(0.0, 2.5), z=(-1.2, 1.7))
 def task_length_hours(median_hours, factor, log_sd, z):
     """Length of the task that stands for one quarter of a kind's hours.
 

@@ -88,16 +88,16 @@ class Training:
         holder="nature",
         grade="assumed",
     )
-    deployment_lag_days: float = parameter(
-        "Days from the end of a run until researchers use the model.",
+    post_training_days: float = parameter(
+        "Days from the end of a run until its model can be evaluated for use inside.",
         unit="days",
-        default=30.0,
+        default=20.0,
         bounds=(0.0, 1000.0),
-        range90=(10.0, 80.0),
+        range90=(7.0, 60.0),
         scale="log",
-        source="priors: eval_days 14 (3 to 30) before release, plus post-training, assumed",
+        source="no figure on file",
         holder="lab",
-        grade="estimate",
+        grade="assumed",
     )
     recipe_log2_sd: float = parameter(
         "Luck in the effective compute of one generation (standard deviation of its log2).",

@@ -5,12 +5,14 @@ from labsim.scenario.echo import Echo, echo
 from labsim.scenario.load import available, load
 from labsim.scenario.problems import Problem, ScenarioError
 from labsim.scenario.scenario import Scenario
+from labsim.scenario.sets import ScreenedSets
 
 __all__ = [
     "Echo",
     "Problem",
     "Scenario",
     "ScenarioError",
+    "ScreenedSets",
     "assumptions",
     "available",
     "echo",

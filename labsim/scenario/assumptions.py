@@ -1,7 +1,8 @@
 """Sets of assumptions: one value of everything nobody knows, each drawn at its own address.
 
 A set depends on the seed, its number and each parameter's own path and distribution only: neither on the
-size of the ensemble, nor on the scenario's name, nor on what other parameters there are.
+size of the ensemble, nor on the scenario's name, nor on what other parameters there are. Where a scenario
+names screened sets, it also depends on their table.
 """
 
 from collections.abc import Sequence
@@ -35,9 +36,50 @@ class _Row:
     name: str
     values: tuple[Value, ...]
     is_certain: bool
+    is_apart: bool
     leader: str | None
     together: float
     in_limited_group: bool
+
+
+@dataclass(frozen=True)
+class _Address:
+    """Root seed and number of a set: where its draws are."""
+
+    seed: int
+    number: int
+
+
+class _Shares:
+    """At which share of its own distribution each parameter of one set lies.
+
+    What is taken from a screened prior draw lies where that draw has it, whatever is written over the
+    parameters that it follows; the rest is drawn for this set alone.
+    """
+
+    def __init__(self, rows: dict[str, _Row], joint: _Address, apart: _Address):
+        self.rows = rows
+        self.joint = joint
+        self.apart = apart
+        self.known: dict[tuple[str, bool], float] = {}
+
+    def of(self, path: str) -> float:
+        """Share of one parameter."""
+        return self._at(path, self.apart if self.rows[path].is_apart else self.joint)
+
+    def _at(self, path: str, address: _Address) -> float:
+        """Share at one address, moved along with the parameter that it follows."""
+        key = path, address is self.joint
+        if key not in self.known:
+            row = self.rows[path]
+            share = uniform_draw(address.seed, address.number, ASSUMPTIONS, row.address, 0, 0)
+            if row.leader is not None:
+                share = _moved(share, row.together, self._leading(row.leader, address))
+            self.known[key] = share
+        return self.known[key]
+
+    def _leading(self, leader: str, address: _Address) -> float:
+        return self._at(leader, address) if address is self.joint else self.of(leader)
 
 
 def assumptions(scenario: Scenario, seed: int, number: int) -> dict[str, list[float]]:
@@ -48,7 +90,8 @@ def assumptions(scenario: Scenario, seed: int, number: int) -> dict[str, list[fl
     seed
         Root seed of the study.
     number
-        Number of the set within the seed, from 0.
+        Number of the set within the seed, from 0. Where the scenario names screened sets, it stands for
+        one of these: everything that no file writes over them then comes from that one prior draw.
 
     Returns
     -------
@@ -61,18 +104,20 @@ def assumptions(scenario: Scenario, seed: int, number: int) -> dict[str, list[fl
         If a value that the scenario fixes contradicts another one that was drawn.
     """
     rows = _plan(scenario)
-    shares: dict[str, float] = {}
+    apart = _Address(seed, number)
+    joint = apart if scenario.sets is None else _Address(*scenario.sets.draw(seed, number))
+    shares = _Shares(rows, joint, apart)
     known: dict[str, list[Known]] = {}
     found: dict[str, list[float]] = {}
     for path, row in rows.items():
         if row.in_limited_group:
             so_far = known.setdefault(row.p.group, [Known() for _ in row.values])
-            share = 0.5 if row.is_certain else _share(path, rows, seed, number, shares)
+            share = 0.5 if row.is_certain else shares.of(path)
             found[path] = _limited(scenario, row, share, so_far)
         elif row.is_certain:
             found[path] = [float(value) for value in row.values]  # type: ignore[arg-type]
         else:
-            found[path] = _free(row, _share(path, rows, seed, number, shares))
+            found[path] = _free(row, shares.of(path))
     return found
 
 
@@ -130,6 +175,7 @@ def _row(scenario: Scenario, p: Parameter, in_limited_group: bool) -> _Row:
         name=name_in_group(p),
         values=values,
         is_certain=all(isinstance(value, int | float) for value in values),
+        is_apart=p.path in scenario.set_apart,
         leader=leader,
         # Correlation of two normal variables whose ranks correlate as declared.
         together=2.0 * sin(pi * rank_correlation / 6.0),
@@ -137,17 +183,10 @@ def _row(scenario: Scenario, p: Parameter, in_limited_group: bool) -> _Row:
     )
 
 
-def _share(path: str, rows: dict[str, _Row], seed: int, number: int, shares: dict[str, float]) -> float:
-    """Share at which a parameter lies in its own distribution, moved along with the one it follows."""
-    if path not in shares:
-        row = rows[path]
-        share = uniform_draw(seed, number, ASSUMPTIONS, row.address, 0, 0)
-        if row.leader is not None:
-            led = normal_quantile(_share(row.leader, rows, seed, number, shares))
-            z = row.together * led + sqrt(1.0 - row.together**2) * normal_quantile(share)
-            share = min(max(float(ndtr(z)), 1e-16), ALMOST_ONE)
-        shares[path] = share
-    return shares[path]
+def _moved(share: float, together: float, leading: float) -> float:
+    """A share moved along with that of the parameter that it follows."""
+    z = together * normal_quantile(leading) + sqrt(1.0 - together**2) * normal_quantile(share)
+    return min(max(float(ndtr(z)), 1e-16), ALMOST_ONE)
 
 
 def _free(row: _Row, share: float) -> list[float]:

@@ -99,6 +99,21 @@ def find_extended(text: str, place: Place, source: Source, findings: Findings) -
     return Source(str(path), path, path.parent)
 
 
+def beside(text: str, place: Place, source: Source, findings: Findings) -> Source | None:
+    """The file that a scenario names and that lies in its own folder."""
+    folder = shipped_folder() if source.folder is None else source.folder
+    if source.folder is not None and _leaves(text, source.folder):
+        sentence = f'"{text}" is a path that leaves the folder of {source.label}; copy the file beside it'
+        findings.add(place, sentence)
+        return None
+    content = folder / text
+    if not content.is_file():
+        findings.add(place, f'"{text}" is not a file in the folder of {source.label}; check its spelling')
+        return None
+    label = text if source.folder is None else str(content)
+    return Source(label, content, source.folder)
+
+
 def _leaves(text: str, folder: Path) -> bool:
     """Whether a path is absolute, climbs, or ends outside through a link."""
     for form in (PurePosixPath(text), PureWindowsPath(text)):

@@ -96,8 +96,8 @@ class PopulationKeys(BaseModel):
 class Header(BaseModel):
     """Everything in a scenario file that is not a parameter of the model.
 
-    The descriptive texts belong to the file that writes them; `clock`, `population` and `uncertainty`
-    are inherited along `extends`.
+    The descriptive texts belong to the file that writes them; `clock`, `population`, `uncertainty` and
+    `sets` are inherited along `extends`.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -121,6 +121,9 @@ class Header(BaseModel):
     population: PopulationKeys = PopulationKeys()
     uncertainty: Annotated[Literal["priors", "central"], BeforeValidator(_treatment)] | None = Field(
         default=None, description="Whether what no file sets is drawn from its prior or takes its default"
+    )
+    sets: Text | None = Field(
+        default=None, description="Table beside the file with the prior draws to use, or none for all of them"
     )
 
 

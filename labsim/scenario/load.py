@@ -1,16 +1,24 @@
 """From a name, a file or overrides to a scenario: extend, merge, check, and tell everything at once."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
-from labsim.scenario.find import Source, find, find_extended, shipped
+from labsim.scenario.find import Source, beside, find, find_extended, shipped
 from labsim.scenario.header import EARLIEST_START, LATEST_START, Clock, Header
 from labsim.scenario.limits import check_limits
 from labsim.scenario.override import Overrides, read_overrides
 from labsim.scenario.problems import Findings, Place
 from labsim.scenario.scenario import DEFAULT_FIGURES, Scenario
+from labsim.scenario.sets import ScreenedSets
+from labsim.scenario.sets_table import read_sets
 from labsim.scenario.sheet import Sheet
 from labsim.scenario.written import Written, merged
+from labsim.vocabulary.quantities import Dated
+
+# A file with its source, or an override, which has none.
+_Level = tuple[Source | None, Sheet]
+WITHOUT = "none"
 
 
 def load(name_or_path: str | Path, overrides: Overrides = ()) -> Scenario:
@@ -36,10 +44,11 @@ def load(name_or_path: str | Path, overrides: Overrides = ()) -> Scenario:
     findings = Findings()
     source = find(name_or_path, findings)
     chain = _chain(source, findings) if source else []
-    sheets = [sheet for _, sheet in reversed(chain)] + read_overrides(overrides, findings)
+    levels: list[_Level] = [*reversed(chain), *((None, one) for one in read_overrides(overrides, findings))]
     own_header = chain[0][1].header if chain else Header()
     own_name = source.name if source else str(name_or_path)
-    scenario = _scenario(own_name, own_header, [one.name for one, _ in chain[1:]], sheets)
+    scenario = _scenario(own_name, own_header, [one.name for one, _ in chain[1:]], [one for _, one in levels])
+    scenario = _with_sets(scenario, levels, findings)
     _check_clock(scenario, findings)
     findings.raise_if_any()
     check_limits(scenario, findings)
@@ -111,7 +120,41 @@ def _scenario(name: str, header: Header, extended: list[str], sheets: list[Sheet
     )
 
 
-_INHERITED = ("clock.start", "clock.end", "clock.step_days", "population.figures", "uncertainty")
+def _with_sets(scenario: Scenario, levels: list[_Level], findings: Findings) -> Scenario:
+    """The scenario with the screened draws that the last of its levels names."""
+    naming = [index for index, (_, sheet) in enumerate(levels) if sheet.header.sets is not None]
+    if not naming:
+        return scenario
+    source, sheet = levels[naming[-1]]
+    sets = _sets(sheet, source, findings)
+    if sets is None or scenario.uncertainty == "central":
+        return scenario
+    above = [one for _, one in levels[naming[-1] + 1 :]]
+    return replace(scenario, sets=sets, set_apart=_set_apart(above, scenario.clock))
+
+
+def _sets(sheet: Sheet, source: Source | None, findings: Findings) -> ScreenedSets | None:
+    text, place = sheet.header.sets, sheet.places["sets"]
+    if text is None or text == WITHOUT:
+        return None
+    if source is None:
+        findings.add(place, f'a run can only do without screened sets; write "sets={WITHOUT}"')
+        return None
+    table = beside(text, place, source, findings)
+    return None if table is None else read_sets(table, place, findings)
+
+
+def _set_apart(above: list[Sheet], clock: Clock) -> frozenset[str]:
+    """What is written over the screened draws from the first day on; a later date leaves the draw before."""
+    return frozenset(
+        path
+        for sheet in above
+        for path, written in sheet.values.items()
+        if not isinstance(written.value, Dated) or clock.step_of(written.value.steps[0][0]) == 0
+    )
+
+
+_INHERITED = ("clock.start", "clock.end", "clock.step_days", "population.figures", "uncertainty", "sets")
 
 
 def _over(below: Mapping[str, Written], above: Mapping[str, Written]) -> dict[str, Written]:

@@ -10,6 +10,7 @@ from typing import Any
 from labsim.dynamics import parameters
 from labsim.scenario.header import Clock, Header
 from labsim.scenario.problems import Place
+from labsim.scenario.sets import ScreenedSets
 from labsim.scenario.written import BEGINNING, merged, written_form
 from labsim.vocabulary.quantities import Dated, Value
 
@@ -38,6 +39,10 @@ class Scenario:
         Names of the scenarios that it extends, the nearest first.
     notes
         By path, the `source` and `because` written with a value.
+    sets
+        The prior draws that its sets of assumptions are taken from; None for all of them.
+    set_apart
+        Paths written over those draws from the first day on: their ranges are drawn on their own.
     """
 
     name: str
@@ -49,6 +54,8 @@ class Scenario:
     places: Mapping[str, Place] = field(default_factory=dict)
     chain: tuple[str, ...] = ()
     notes: Mapping[str, str] = field(default_factory=dict)
+    sets: ScreenedSets | None = None
+    set_apart: frozenset[str] = frozenset()
 
     @property
     def title(self) -> str:
@@ -59,6 +66,13 @@ class Scenario:
     def origins(self) -> dict[str, str]:
         """By path, `file:line` or `--set`."""
         return {path: place.origin for path, place in self.places.items()}
+
+    @property
+    def assumed_from(self) -> str:
+        """Where what nobody knows comes from, in words."""
+        if self.uncertainty == "central":
+            return "central values"
+        return "all prior draws" if self.sets is None else self.sets.words()
 
     def effective(self, path: str) -> Value | Dated:
         """What holds for a parameter during the run, from whatever source.
@@ -97,7 +111,10 @@ class Scenario:
         """Everything that decides the results, as JSON can hold it, in sorted order."""
         forms = {path: written_form(value) for path, value in sorted(self._effective.items())}
         clock = dict(sorted(asdict(self.clock).items()))
-        return {"clock": clock, "parameters": forms, "population": {"figures": self.figures}}
+        found = {"clock": clock, "parameters": forms, "population": {"figures": self.figures}}
+        if self.sets is not None:
+            found["sets"] = {**self.sets.described(), "drawn_apart": self._drawn_apart()}
+        return found
 
     @cached_property
     def content_hash(self) -> str:
@@ -119,6 +136,14 @@ class Scenario:
             given = self.values.get(path)
             found[path] = _during(base if given is None else merged(base, given), self.clock)
         return found
+
+    def _drawn_apart(self) -> list[str]:
+        """Paths whose ranges do not come from the screened draws."""
+        return sorted(
+            path
+            for path in self.set_apart
+            if any(not isinstance(value, int | float) for value in self.per_stretch(path))
+        )
 
     @cached_property
     def _stretches(self) -> tuple[int, ...]:
@@ -153,4 +178,6 @@ def _flat(resolved: dict[str, Any]) -> dict[str, Any]:
         for group in ("clock", "population")
         for name, value in resolved[group].items()
     }
-    return {**nested, **resolved["parameters"]}
+    sets = resolved.get("sets")
+    told = f"{sets['kept']:,} of {sets['draws']:,} prior draws, table {sets['table']}" if sets else "none"
+    return {**nested, "sets": told, **resolved["parameters"]}

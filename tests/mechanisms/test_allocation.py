@@ -1,13 +1,40 @@
-"""Allocation: what the four named uses leave is sold, and shares leave room for each other."""
+"""Allocation: what is not used otherwise is sold, shares follow use or worth, and stay within their sum."""
+
+import math
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from labsim.mechanisms.allocation import external_share, what_is_left
+from labsim.mechanisms.allocation import (
+    FIXED,
+    OFF,
+    PARAMETERS,
+    POLICIES,
+    external_share,
+    misread,
+    moved,
+    renormalised,
+    seen_after,
+    share_by_use,
+    share_by_weight,
+    weight_of_agents,
+    weight_of_experiments,
+    what_is_left,
+)
 
 QUICK = settings(max_examples=200, deadline=None, database=None, derandomize=True)
 SHARES = st.floats(0.0, 1.0)
+WEIGHTS = st.tuples(*[st.floats(-6.0, 4.0).map(lambda power: 10.0**power)] * 4)
+
+
+def split(weights, divisible=0.95, least=0.0):
+    """Shares of the four uses as a caller forms them."""
+    return [share_by_weight(weight, sum(weights), divisible, least) for weight in weights]
+
+
+def total_gain(weights, shares):
+    return sum(weight * math.log(share) for weight, share in zip(weights, shares, strict=True))
 
 
 def test_the_shares_of_the_baseline_leave_three_tenths_to_be_sold():
@@ -37,3 +64,163 @@ def test_a_share_must_leave_room_for_those_decided_before_it():
     assert (low, high) == (0.0, pytest.approx(0.3, abs=1e-11))
     full = what_is_left("training_share")({"training_share": 1.2})
     assert full == (0.0, pytest.approx(0.0, abs=1e-11))
+
+
+def test_switched_off_shares_are_fixed_and_seen_as_they_are():
+    assert POLICIES[int(OFF["allocation.policy"])] == "fixed"
+    assert PARAMETERS().policy == FIXED
+    assert misread(0.7, OFF["allocation.misread_log_sd"], 3.0, 0.0, 0.01) == 0.7
+
+
+# --- what a use is worth ----------------------------------------------------------------------------
+
+
+def test_worth_of_experiments_and_of_agents():
+    # ln 4 = 1.386294 a year over half a year, elasticity .6: .415888.
+    assert weight_of_experiments(math.log(4.0), 0.5, 0.6) == pytest.approx(0.415888, abs=1e-6)
+    # The same growth, labour elasticity .2, of which agents do a quarter: .034657.
+    assert weight_of_agents(math.log(4.0), 0.5, 0.2, 0.25) == pytest.approx(0.034657, abs=1e-6)
+
+
+# Two times the hours at which half is gone: .3 x 2^-2 = .075; exp(.075 x 2) = 1.161834; without any,
+# exp(.3 x 2) = 1.822119.
+@pytest.mark.parametrize(
+    ("sd", "z", "measuring", "found"),
+    [(0.3, 2.0, 0.02, 1.161834), (0.3, 2.0, 0.0, 1.822119), (0.3, -2.0, 0.0, 0.548812), (0.0, 5.0, 0.0, 1.0)],
+)
+def test_measuring_halves_the_misjudgement(sd, z, measuring, found):
+    assert misread(1.0, sd, z, measuring, 0.01) == pytest.approx(found, abs=1e-6)
+
+
+@given(st.floats(0.0, 1e3), st.floats(0.0, 3.0), st.floats(-8.0, 8.0), st.floats(0.0, 0.4), st.floats(0, 0.1))
+@QUICK
+def test_more_measuring_never_leads_further_astray(weight, sd, z, measuring, more):
+    before = misread(weight, sd, z, measuring, 0.01)
+    after = misread(weight, sd, z, measuring + more, 0.01)
+    assert abs(after - weight) <= abs(before - weight) + 1e-12 * weight
+
+
+# --- the split by worth -----------------------------------------------------------------------------
+
+
+def test_at_the_optimum_one_more_unit_brings_the_same_in_every_use():
+    """Limit case 9: weights 1, .5, .1, .4 (sum 2) of .9: .45, .225, .045, .18; weight/share 2.2222 each."""
+    weights = (1.0, 0.5, 0.1, 0.4)
+    shares = split(weights, divisible=0.9)
+    assert shares == pytest.approx([0.45, 0.225, 0.045, 0.18], rel=1e-14)
+    returns = [weight / share for weight, share in zip(weights, shares, strict=True)]
+    assert returns == pytest.approx([2.0 / 0.9] * 4, rel=1e-14)
+
+
+def test_a_tenth_moved_from_the_optimum_costs():
+    # .45 -> .35 and .225 -> .325: ln(.35/.45) + .5 ln(.325/.225) = -.251314 + .183862 = -.067452.
+    weights = (1.0, 0.5, 0.1, 0.4)
+    best, other = split(weights, divisible=0.9), [0.35, 0.325, 0.045, 0.18]
+    assert total_gain(weights, other) - total_gain(weights, best) == pytest.approx(-0.067452, abs=1e-6)
+
+
+@given(WEIGHTS, WEIGHTS, st.floats(0.1, 1.0))
+@QUICK
+def test_no_other_split_brings_more(weights, others, divisible):
+    """Limit case 9: the sum of weight x ln(share) is highest at the split by weight."""
+    best = split(weights, divisible)
+    other = [divisible * part / sum(others) for part in others]
+    assert total_gain(weights, best) >= total_gain(weights, other) - 1e-9 * sum(weights)
+    returns = [weight / share for weight, share in zip(weights, best, strict=True)]
+    assert returns == pytest.approx([returns[0]] * 4, rel=1e-12)
+
+
+def test_every_use_keeps_its_least_share():
+    # .05 each and .9 - .2 = .7 by weight: .05 + .7 x .5 = .4, .05 + .7 x .25 = .225, ..., .05.
+    assert split((2.0, 1.0, 1.0, 0.0), 0.9, 0.05) == pytest.approx([0.4, 0.225, 0.225, 0.05], rel=1e-14)
+
+
+def test_too_large_a_least_share_gives_equal_shares():
+    # 4 x .2 = .8 is more than the .4 there is: .1 each.
+    assert split((2.0, 1.0, 1.0, 0.0), 0.4, 0.2) == [0.1] * 4
+    assert split((0.0, 0.0, 0.0, 0.0), 0.8, 0.0) == [0.2] * 4
+
+
+@given(WEIGHTS, SHARES, st.floats(0.0, 0.2))
+@QUICK
+def test_the_split_by_worth_uses_what_is_to_be_divided(weights, divisible, least):
+    shares = split(weights, divisible, least)
+    assert sum(shares) == pytest.approx(divisible, rel=1e-12, abs=1e-300)
+    assert min(shares) >= min(least, divisible / 4.0) * (1.0 - 1e-12)
+
+
+# --- the split by use, and the way to it ------------------------------------------------------------
+
+
+def test_a_share_that_is_busier_than_wanted_asks_for_more():
+    # .4 x .6/.8 = .3; .4 x .8/.8 = .4; half as much again wanted as there is: .4 x 1.5/.8 = .75.
+    assert share_by_use(0.4, 0.6, 0.8) == pytest.approx(0.3, rel=1e-15)
+    assert share_by_use(0.4, 0.8, 0.8) == pytest.approx(0.4, rel=1e-15)
+    assert share_by_use(0.4, 1.5, 0.8) == pytest.approx(0.75, rel=1e-15)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "weeks", "after"),
+    [(0.5, 1.0, 0.32), (0.5, 5.0, 0.4), (0.31, 1.0, 0.31), (0.1, 1.0, 0.28), (0.5, 0.0, 0.3)],
+)
+def test_a_share_moves_by_two_hundredths_a_week_at_most(wanted, weeks, after):
+    # .3 + .02 a week towards the share wanted, and no further than that.
+    assert moved(0.3, wanted, 0.02, weeks) == pytest.approx(after, rel=1e-14)
+
+
+@given(SHARES, SHARES, st.floats(0.0, 1.0), st.floats(0.0, 50.0))
+@QUICK
+def test_many_short_moves_equal_one_long_one_and_never_pass_the_goal(share, wanted, speed, weeks):
+    whole = moved(share, wanted, speed, weeks)
+    many = share
+    for _ in range(7):
+        many = moved(many, wanted, speed, weeks / 7.0)
+    assert many == pytest.approx(whole, rel=1e-12, abs=1e-14)
+    assert min(share, wanted) - 1e-15 <= whole <= max(share, wanted) + 1e-15
+
+
+def test_shares_are_put_to_their_sum():
+    # .2 of 1.2 in all, .9 to be divided: .15.
+    assert renormalised(0.2, 1.2, 0.9) == pytest.approx(0.15, rel=1e-14)
+    assert renormalised(0.0, 0.0, 0.8) == pytest.approx(0.2, rel=1e-15)
+
+
+@given(WEIGHTS, SHARES)
+@QUICK
+def test_shares_put_to_their_sum_have_it_and_keep_their_proportions(shares, divisible):
+    whole = sum(shares)
+    after = [renormalised(share, whole, divisible) for share in shares]
+    assert sum(after) == pytest.approx(divisible, rel=1e-12, abs=1e-300)
+    assert after[0] * shares[1] == pytest.approx(after[1] * shares[0], rel=1e-12, abs=1e-300)
+
+
+# --- figures of some age ----------------------------------------------------------------------------
+
+
+def test_after_the_delay_a_third_of_the_old_figure_is_left():
+    # 2 + (10 - 2) exp(-8/8) = 2 + 8 x .367879 = 4.943036.
+    assert seen_after(10.0, 2.0, 8.0, 8.0) == pytest.approx(4.943036, abs=1e-6)
+
+
+def test_without_delay_the_lab_sees_what_is():
+    assert seen_after(10.0, 2.0, 0.0, 1.0) == 2.0
+    assert seen_after(10.0, 2.0, 8.0, 0.0) == 10.0
+
+
+def test_of_a_steady_rise_the_lab_sees_what_it_was_a_delay_ago():
+    """Mean age 8 weeks: behind a figure that rises by 1 a week, the one seen lags by 8 in the end."""
+    seen, weeks = 0.0, 0.01
+    for step in range(20_000):
+        seen = seen_after(seen, step * weeks, 8.0, weeks)
+    assert 19_999 * weeks - seen == pytest.approx(8.0, abs=0.02)
+
+
+@given(st.floats(-1e3, 1e3), st.floats(-1e3, 1e3), st.floats(0.1, 100.0), st.floats(0.0, 50.0))
+@QUICK
+def test_many_short_looks_equal_one_long_one(seen, actual, delay, weeks):
+    whole = seen_after(seen, actual, delay, weeks)
+    many = seen
+    for _ in range(7):
+        many = seen_after(many, actual, delay, weeks / 7.0)
+    assert many == pytest.approx(whole, rel=1e-10, abs=1e-9)
+    assert min(seen, actual) - 1e-9 <= whole <= max(seen, actual) + 1e-9

@@ -10,6 +10,7 @@ from labsim.mechanisms.research import (
     COMPLEMENTS,
     MIDDLE,
     SUBSTITUTES,
+    elasticities,
     pace_2024,
     possible_slowdown,
     research_input,
@@ -100,6 +101,74 @@ def test_more_of_either_input_never_lowers_research(labour, experiments, more, s
     # Around sigma = 1 the logarithm is good to 1e-8.
     assert combined(labour + more, experiments, **rest) >= before * (1.0 - 1e-8)
     assert combined(labour, experiments + more, **rest) >= before * (1.0 - 1e-8)
+
+
+def elasticities_at(
+    labour, experiments, log2_frontier=0.0, phi=0.65, sigma=SIGMA, theta=THETA, parallel=LAMBDA
+):
+    return elasticities(labour, experiments, log2_frontier, parallel, phi, sigma, theta)
+
+
+def test_at_the_inputs_of_2024_experiments_count_with_their_weight():
+    # theta = .43, and labour .5 x (1 - .43) = .285.
+    assert elasticities_at(1.0, 1.0) == pytest.approx((0.43, 0.285), rel=1e-14)
+
+
+def test_where_experiments_are_scarce_most_of_the_elasticity_is_theirs():
+    # A tenth of the experiments: .43 x 10^.315789 = .43 x 2.069138 = .889729 of 1.459729: .609517.
+    assert elasticities_at(1.0, 0.1) == pytest.approx((0.609517, 0.195242), abs=1e-6)
+
+
+# Sigma 0: the scarcer one has it all, and each a half where they are equal. Sigma 1: the weight, anywhere.
+# Linear: .43 x 3/(.43 x 3 + .57 x 1) = 1.29/1.86 = .693548 with three times the experiments.
+@pytest.mark.parametrize(
+    ("experiments", "sigma", "theta", "of_experiments"),
+    [
+        (0.5, 0.0, 0.43, 1.0),
+        (2.0, 0.0, 0.43, 0.0),
+        (1.0, 0.0, 0.43, 0.5),
+        (1.0, 0.0, 1.0, 1.0),
+        (1.0, 0.0, 0.0, 0.0),
+        (7.0, 1.0, 0.43, 0.43),
+        (3.0, 1e6, 0.43, 0.693548),
+        (3.0, 0.76, 0.0, 0.0),
+        (3.0, 0.76, 1.0, 1.0),
+    ],
+)
+def test_elasticities_in_every_branch_of_the_aggregate(experiments, sigma, theta, of_experiments):
+    found = elasticities_at(1.0, experiments, sigma=sigma, theta=theta)
+    assert found == pytest.approx((of_experiments, 0.5 * (1.0 - of_experiments)), abs=1e-6)
+
+
+@given(
+    st.floats(-3.0, 6.0).map(lambda power: 10.0**power),
+    st.floats(-3.0, 6.0).map(lambda power: 10.0**power),
+    st.floats(-10.0, 10.0),
+    st.one_of(st.floats(0.05, 0.95), st.floats(1.05, 20.0), st.just(1e6)),
+    st.floats(0.05, 0.95),
+    st.floats(0.05, 1.0),
+)
+@QUICK
+def test_elasticities_are_the_slopes_of_research_input(labour, experiments, frontier, sigma, theta, parallel):
+    """Against differences of ln input over a ten-thousandth of ln labour and of ln experiments."""
+    rest = {"log2_frontier": frontier, "sigma": sigma, "theta": theta, "parallel": parallel}
+    up, down = math.exp(5e-5), math.exp(-5e-5)
+    slopes = (
+        math.log(combined(labour, experiments * up, **rest) / combined(labour, experiments * down, **rest)),
+        math.log(combined(labour * up, experiments, **rest) / combined(labour * down, experiments, **rest)),
+    )
+    found = elasticities_at(labour, experiments, **rest)
+    assert found == pytest.approx((slopes[0] / 1e-4, slopes[1] / 1e-4), abs=1e-6)
+
+
+@given(AMOUNTS, AMOUNTS, ELASTICITIES, st.floats(0.0, 1.0), st.floats(0.01, 1.0))
+@QUICK
+def test_elasticities_add_up_also_where_an_input_is_missing(labour, experiments, sigma, theta, parallel):
+    of_experiments, of_labour = elasticities_at(
+        labour, experiments, sigma=sigma, theta=theta, parallel=parallel
+    )
+    assert 0.0 <= of_experiments <= 1.0
+    assert of_experiments + of_labour / parallel == pytest.approx(1.0, rel=1e-12)
 
 
 # --- the world that holds ---------------------------------------------------------------------------

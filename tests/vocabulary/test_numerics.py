@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.special import ndtri
+from scipy.special import ndtr, ndtri
 
 from labsim.vocabulary import called, numerics
 
@@ -103,6 +103,37 @@ def test_normal_quantile_is_odd_about_the_median(p):
     assert numerics.normal_quantile(1.0 - p) == pytest.approx(-numerics.normal_quantile(p), abs=tolerance)
 
 
+@pytest.mark.parametrize(
+    ("ends", "error"), [((-1.0, 1.0), 2e-15), ((-5.6, 38.0), 1e-14), ((-37.0, -5.6), 1e-12)]
+)
+def test_normal_share_agrees_with_scipy_from_tail_to_tail(ends, error):
+    z = spread(12, *ends)
+    assert np.max(np.abs(evaluated(numerics.normal_share, z) / ndtr(z) - 1.0)) <= error
+
+
+@pytest.mark.parametrize(
+    ("z", "share"), [(0.0, 0.5), (1.959963984540054, 0.975), (-38.0, 2.885428e-316), (38.0, 1.0)]
+)
+def test_normal_share_of_well_known_places(z, share):
+    assert numerics.normal_share(z) == pytest.approx(share, rel=1e-6 if z < -37.0 else 1e-15, abs=0.0)
+
+
+@pytest.mark.parametrize("edge", [0.67448975, 5.656854249492381])
+@pytest.mark.parametrize("side", [-1.0, 1.0])
+def test_normal_share_has_no_step_where_its_pieces_meet(edge, side):
+    inner, outer = (numerics.normal_share(side * edge * (1.0 + d)) for d in (-1e-15, 1e-15))
+    assert outer == pytest.approx(inner, rel=1e-13, abs=0.0)
+
+
+@given(st.floats(-37.0, 7.0))
+@QUICK
+def test_normal_share_undoes_normal_quantile_and_both_sides_add_up_to_one(z):
+    share = numerics.normal_share(z)
+    assert share + numerics.normal_share(-z) == pytest.approx(1.0, rel=3e-16)
+    if 1e-15 < share < 0.9:
+        assert numerics.normal_quantile(share) == pytest.approx(z, rel=1e-14, abs=1e-14)
+
+
 def test_power_errs_by_no_more_than_the_rounding_of_its_exponent():
     # The exponent y log2 x (up to 3 x 332) is rounded once: relative error ln 2 x |y log2 x| x 2^-53.
     x, y = spread(8, 1e-100, 1e100, over_decades=True), spread(9, -3.0, 3.0)
@@ -131,6 +162,7 @@ def test_exp_errs_by_no_more_than_the_rounding_of_its_exponent():
         (numerics.log2, 1e-300, 1e300),
         (numerics.ln_one_plus, -0.999999, 1e15),
         (numerics.normal_quantile, 1e-12, 1.0 - 1e-12),
+        (numerics.normal_share, -38.0, 38.0),
         (numerics.exp, -690.0, 690.0),
     ],
     ids=lambda value: getattr(value, "__name__", None),

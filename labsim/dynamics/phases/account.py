@@ -1,22 +1,148 @@
-"""Phase 7: what arrives at the end of the week: people and powered compute."""
+"""Phase 7: what arrives at the end of the week: people, accelerators, power, money, and incidents."""
 
+from labsim.dynamics.phases.outside import sell_and_spread
+from labsim.dynamics.phases.stock import connect_power, order_power, power_on, set_routes
+from labsim.dynamics.state import (
+    C_OWNED,
+    C_RENT,
+    FIRST_VINTAGE,
+    R_MW,
+    R_PRICE,
+    ROUTE_COUNT,
+    TRUST_LOGITS,
+    VINTAGES,
+)
+from labsim.mechanisms.chips import is_retired, orders
 from labsim.mechanisms.compute import growth_now
-from labsim.vocabulary.compiled import phase
+from labsim.mechanisms.money import affordable_h100e, raised_usd_per_year, wages_usd
+from labsim.mechanisms.power import power_bill_usd
+from labsim.mechanisms.safety import incident_rate, incident_share, paused_until
+from labsim.vocabulary.compiled import inlined, phase
 from labsim.vocabulary.forms import growth_factor
-from labsim.vocabulary.units import DAYS_PER_YEAR
+from labsim.vocabulary.numerics import floor, least, ratio
+from labsim.vocabulary.streams import INCIDENT_STREAM, uniform_draw
+from labsim.vocabulary.units import DAYS_PER_YEAR, HOURS_PER_YEAR
 
 
-@phase
-def account(state, p):
-    """People are hired and powered compute arrives for next week, by their growth rates."""
-    lab = state.lab[0]
-    years = lab.step_days / DAYS_PER_YEAR
-    calendar_year = lab.start_year + lab.day / DAYS_PER_YEAR
-    growth = growth_now(
-        calendar_year,
+@inlined
+def _growth(lab, p):
+    """Growth of the stock of accelerators that the market allows now [x per year]."""
+    return growth_now(
+        lab.start_year + lab.day / DAYS_PER_YEAR,
         p.compute.slowdown_year,
         p.compute.growth_per_year,
         p.compute.slow_growth_per_year,
     )
+
+
+@phase
+def pay(state, p):
+    """Revenue and investors' money come in; rent, power and wages go out."""
+    chips = state.chips
+    lab = state.lab[0]
+    years = lab.step_days / DAYS_PER_YEAR
+    year = lab.start_year + lab.day / DAYS_PER_YEAR
+    rent = 0.0
+    for v in range(VINTAGES):
+        rent += chips[C_OWNED, v] * chips[C_RENT, v]
+    lab.rent_usd = rent * HOURS_PER_YEAR
+    price = 0.0
+    for route in range(ROUTE_COUNT):
+        price += state.power[R_MW, route] * state.power[R_PRICE, route]
+    price = ratio(price, lab.megawatts, state.power[R_PRICE, 0])
+    lab.power_usd = power_bill_usd(lab.megawatts_used, price, HOURS_PER_YEAR)
+    hours = p.people.hours_per_week * DAYS_PER_YEAR / 7.0
+    lab.wages_usd = wages_usd(
+        lab.headcount, hours, p.agent_hours.person_hour_cost_usd, p.money.other_cost_share
+    )
+    lab.raised_usd = raised_usd_per_year(
+        p.money.raised_2024_usd_per_year,
+        p.money.raised_growth_per_year,
+        p.money.slow_raised_growth_per_year,
+        p.money.funding_slows_year,
+        year,
+    )
+    spent = lab.rent_usd + lab.power_usd + lab.wages_usd
+    lab.cash_usd += (lab.revenue_usd + lab.raised_usd - spent) * years
+
+
+@phase
+def order_chips(state, p):
+    """Rent as many more accelerators as the market allows, money pays for and power is in sight for."""
+    chips = state.chips
+    lab = state.lab[0]
+    years = lab.step_days / DAYS_PER_YEAR
+    year = lab.start_year + lab.day / DAYS_PER_YEAR
+    vintage = int(floor(year) - FIRST_VINTAGE)
+    lab.retired_h100e = 0.0
+    for v in range(VINTAGES):
+        if is_retired(FIRST_VINTAGE + v, year, p.chips.life_years) > 0.5 and v < vintage:
+            lab.retired_h100e += chips[C_OWNED, v]
+            chips[C_OWNED, v] = 0.0
+    owned = lab.owned_h100e
+    growth = _growth(lab, p)
+    wanted = orders(owned, growth, years, lab.unpowered_share, p.chips.most_unpowered_share)
+    # What leaves is replaced, unless too many accelerators already wait for power.
+    if wanted > 0.0 or growth <= 1.0:
+        wanted += lab.retired_h100e
+    bill = lab.rent_usd + lab.power_usd + lab.wages_usd
+    lab.ordered_h100e = least(
+        wanted,
+        affordable_h100e(
+            lab.cash_usd,
+            lab.revenue_usd + lab.raised_usd,
+            bill,
+            chips[C_RENT, vintage] * HOURS_PER_YEAR,
+            p.money.runway_years,
+            p.money.limits_orders,
+        ),
+    )
+    chips[C_OWNED, vintage] += lab.ordered_h100e
+    lab.owned_h100e = owned - lab.retired_h100e + lab.ordered_h100e
+
+
+@phase
+def meet_incidents(state, p):
+    """Deviations that nobody caught may become an incident, which costs trust and stops the lab for a while."""
+    lab = state.lab[0]
+    rate = incident_rate(
+        p.safety.incidents_per_year, lab.as_meant, lab.unattended_share, p.delegation.allowed
+    )
+    chance = incident_share(rate, lab.step_days / DAYS_PER_YEAR)
+    u = uniform_draw(int(lab.seed), int(lab.run), INCIDENT_STREAM, 0, int(lab.step), 0)
+    happened = 1.0 if u < chance else 0.0
+    lab.incidents += happened
+    lab.incident_until_day = paused_until(
+        lab.day + lab.step_days, lab.incident_until_day, p.safety.pause_days, happened
+    )
+    if happened > 0.5:
+        logits = state.people[TRUST_LOGITS]
+        for i in range(int(lab.figures)):
+            logits[i] -= p.safety.trust_drop_logits
+
+
+@phase
+def account(state, p):
+    """People, accelerators, power and money arrive for next week; outside, released models spread."""
+    lab = state.lab[0]
+    years = lab.step_days / DAYS_PER_YEAR
     lab.headcount_next = lab.headcount * growth_factor(p.people.growth_per_year, years)
-    lab.powered_next_h100e = lab.powered_h100e * growth_factor(growth, years)
+    sell_and_spread(state, p)
+    pay(state, p)
+    set_routes(state, p)
+    order_power(state, p, _growth(lab, p), p.chips.efficiency_growth_per_year)
+    connect_power(state)
+    order_chips(state, p)
+    meet_incidents(state, p)
+    switched_on, used = power_on(state, p.power.limited, lab.megawatts)
+    lab.powered_next_h100e = switched_on
+    lab.megawatts_next = used
+    lab.unpowered_share = 1.0 - ratio(switched_on, lab.owned_h100e, 1.0)
+
+
+@phase
+def arrive(state):
+    """What was bought and connected counts from now on."""
+    lab = state.lab[0]
+    lab.powered_h100e = lab.powered_next_h100e
+    lab.megawatts_used = lab.megawatts_next

@@ -1,48 +1,95 @@
 """Phase 1: who gets the powered compute this week."""
 
-from labsim.dynamics.state import END_DAY, RUN_DAYS, START_DAY
-from labsim.mechanisms.allocation import external_share
+from labsim.dynamics.phases.divide import divide_by_use, divide_by_worth, see_returns
+from labsim.dynamics.state import (
+    DEPLOY_DAY,
+    END_DAY,
+    EVALUATING,
+    HORIZON,
+    PLANNED,
+    RUN_DAYS,
+    START_DAY,
+    STATUS,
+    TRAINING,
+)
+from labsim.mechanisms.allocation import BOTTLENECK, UTILISATION, external_share
+from labsim.mechanisms.safety import is_paused
 from labsim.mechanisms.training import days_in_step
 from labsim.vocabulary.compiled import phase
 
 
 @phase
 def decide_shares(state, p):
-    """The lab's leadership sets the shares of compute: fixed ones, as the scenario says."""
+    """The lab's leadership sets the shares of compute: fixed, by use, or by what brings most."""
     lab = state.lab[0]
-    lab.training_share = p.allocation.training_share
-    lab.experiments_share = p.allocation.experiments_share
-    lab.internal_inference_share = p.allocation.internal_inference_share
+    see_returns(state, p)
+    if p.allocation.policy == UTILISATION:
+        divide_by_use(state, p)
+    elif p.allocation.policy == BOTTLENECK:
+        divide_by_worth(state, p)
+    else:
+        lab.training_share = p.allocation.training_share
+        lab.experiments_share = p.allocation.experiments_share
+        lab.internal_inference_share = p.allocation.internal_inference_share
     lab.safety_share = p.allocation.safety_share
 
 
 @phase
+def hold_runs(state, p):
+    """While the lab is paused, no run starts or goes on; all of them are later by as long."""
+    models = state.models
+    lab = state.lab[0]
+    lab.paused = is_paused(
+        lab.day,
+        lab.incident_until_day,
+        p.safety.paused,
+        models[HORIZON, int(lab.model_in_use)],
+        p.safety.pause_at_horizon_hours,
+    )
+    if lab.paused < 0.5:
+        return
+    for row in range(int(lab.oldest_open), int(lab.newest_model) + 1):
+        if models[STATUS, row] == PLANNED or models[STATUS, row] == TRAINING:
+            models[END_DAY, row] += lab.step_days
+            # A run that has begun keeps its start; what it misses is added at its end.
+            if models[STATUS, row] == PLANNED:
+                models[START_DAY, row] += lab.step_days
+        elif models[STATUS, row] == EVALUATING:
+            models[DEPLOY_DAY, row] += lab.step_days
+
+
+@phase
 def split_compute(state, p):
-    """Turn the shares into accelerators; what training leaves idle between runs goes to experiments."""
+    """Turn the shares into accelerators; what training and sales leave idle goes to experiments."""
     models = state.models
     lab = state.lab[0]
     run_days = 0.0
     for row in range(int(lab.oldest_open), int(lab.newest_model) + 1):
-        models[RUN_DAYS, row] = days_in_step(
+        models[RUN_DAYS, row] = (1.0 - lab.paused) * days_in_step(
             models[START_DAY, row], models[END_DAY, row], lab.day, lab.step_days
         )
         run_days += models[RUN_DAYS, row]
     for_training = lab.powered_h100e * lab.training_share
     busy = run_days / lab.step_days if run_days < lab.step_days else 1.0
+    lab.training_busy = busy
     lab.training_h100e = for_training * busy
     lab.training_per_run_day = for_training * lab.step_days / run_days if busy == 1.0 else for_training
-    reused = for_training * (1.0 - busy) * p.allocation.idle_reused
-    lab.idle_h100e = for_training * (1.0 - busy) - reused
+    for_sale = lab.powered_h100e * external_share(
+        lab.training_share, lab.experiments_share, lab.internal_inference_share, lab.safety_share
+    )
+    lab.external_given_h100e = for_sale
+    lab.external_h100e = for_sale * lab.external_use
+    unused = for_training - lab.training_h100e + for_sale - lab.external_h100e
+    reused = unused * p.allocation.idle_reused
+    lab.idle_h100e = unused - reused
     lab.experiments_h100e = lab.powered_h100e * lab.experiments_share + reused
     lab.internal_h100e = lab.powered_h100e * lab.internal_inference_share
     lab.safety_h100e = lab.powered_h100e * lab.safety_share
-    lab.external_h100e = lab.powered_h100e * external_share(
-        lab.training_share, lab.experiments_share, lab.internal_inference_share, lab.safety_share
-    )
 
 
 @phase
 def allocate(state, p):
     """The lab's leadership splits the powered compute between its five uses."""
+    hold_runs(state, p)
     decide_shares(state, p)
     split_compute(state, p)

@@ -1,22 +1,29 @@
 """The first day: people, the model they start with and the anchors of the record."""
 
+from labsim.dynamics.phases.ideas import worth_of_picks
+from labsim.dynamics.phases.teams import mix_share
 from labsim.dynamics.phases.train import plan_generations
 from labsim.dynamics.state import (
     BELIEVED,
     DEPLOY_DAY,
     EFFORT,
     END_DAY,
+    FIDELITY,
     FLOP,
     HORIZON,
+    I_PEOPLE,
     IN_USE,
     KINDS,
     OUTSIDE,
     PROJECT_HOURS,
     RECIPE,
+    RL_FLOP,
     SENIORITY,
     SKILL,
     START_DAY,
     STATUS,
+    TASTE,
+    TRACK_COST,
     TRUST_LOGITS,
 )
 from labsim.mechanisms.capability import (
@@ -25,12 +32,16 @@ from labsim.mechanisms.capability import (
     own_horizon_log2_hours,
     suite_horizon_log2_hours,
 )
+from labsim.mechanisms.ideas import taste_on_scale
 from labsim.mechanisms.people import skill_before_scaling
+from labsim.mechanisms.pilots import minutes_per_idea, pilot_precision
 from labsim.mechanisms.research import (
     pace_2024,
     research_input,
     software_step,
 )
+from labsim.mechanisms.tasks import SAFETY
+from labsim.mechanisms.tracks import learning_hours
 from labsim.mechanisms.training import (
     nominal_run_h100e_days,
     recipe_age_years,
@@ -39,39 +50,45 @@ from labsim.mechanisms.training import (
 )
 from labsim.vocabulary.compiled import inlined, phase
 from labsim.vocabulary.forms import LOG2_E, growth_factor
-from labsim.vocabulary.numerics import exp, ln, log2
+from labsim.vocabulary.numerics import exp, least, ln, log2
 from labsim.vocabulary.streams import (
     IMPRESSION_STREAM,
     PROJECT_START_STREAM,
     SENIORITY_STREAM,
     SKILL_STREAM,
+    TASTE_STREAM,
+    TRACK_STREAM,
     TRUST_STREAM,
     normal_draw,
     uniform_draw,
 )
+from labsim.vocabulary.units import DAYS_PER_YEAR, WEEKS_PER_YEAR
 
 YEAR_OF_ANCHOR = 2024.0
 YEAR_OF_REFERENCE = 2025.5
 ANCHOR_STEPS = 100
+# Years of the first year's work on checks that lie before the start.
+CHECKING_YEARS = 2.0
 
 
 @phase
-def _nominal_flop(p, years_to_2024, powered):
-    """Training compute of a model that comes into use now, had growth been steady until now."""
+def _nominal_flop(p, years_to_2024, powered, later_days):
+    """Training compute of a model that came into use some days ago, and the age of its software [years]."""
     length = run_length_days(
         p.training.run_length_2022_weeks,
         p.training.run_length_growth_per_year,
         2.0 - years_to_2024,
         p.training.run_length_most_weeks,
     )
+    lag = least(p.training.post_training_days + p.release.evaluation_days + later_days, 1000.0)
     days = nominal_run_h100e_days(
         powered * p.allocation.training_share,
         p.compute.growth_per_year,
         length,
         p.training.cadence_days,
-        p.training.deployment_lag_days,
+        lag,
     )
-    age = recipe_age_years(length, p.training.late_share, p.training.deployment_lag_days)
+    age = recipe_age_years(length, p.training.late_share, lag)
     return training_flop(days, p.training.flop_per_h100e_second), age
 
 
@@ -138,13 +155,26 @@ def set_anchors(state, p):
     lab.powered_h100e = p.compute.powered_2024_h100e * growth_factor(p.compute.growth_per_year, -years)
     lab.scarcity = 1.0
     lab.integration = p.integration.at_start
+    lab.ai_value = 1.0
+    lab.experiments_per_project = 1.0
+    lab.people_value_alone = 1.0
+    lab.own_cost = 1.0
+    lab.external_use = 1.0
+    lab.owned_h100e = lab.powered_h100e
+    lab.last_evaluation_day = -1000.0
+    lab.last_release_day = -1000.0
+    lab.oldest_restricted = 1.0
+    lab.check_reach_log2 = log2(p.evaluation.horizon_hours)
     lab.log_software = -years * ln(p.research.software_growth_per_year)
     lab.pace_2024 = _pace_from_record(p, lab, years)
-    flop_2024, age = _nominal_flop(p, 0.0, p.compute.powered_2024_h100e)
-    lab.log2_flop_2024 = log2(flop_2024)
-    lab.log2_flop_2025 = lab.log2_flop_2024 + ahead * log2(p.capability.training_growth_per_year)
+    in_use, _ = _nominal_flop(p, 0.0, p.compute.powered_2024_h100e, 0.0)
+    # The record is of released models: those have been in use inside the lab for a while.
+    released, age = _nominal_flop(p, 0.0, p.compute.powered_2024_h100e, p.release.lead_days)
+    grown = ahead * log2(p.capability.training_growth_per_year)
+    lab.log2_flop_2024 = log2(in_use)
+    lab.log2_flop_2025 = lab.log2_flop_2024 + grown
     lab.log_software_2025 = _software_ahead(p, lab, ahead)
-    lab.log2_effort_2025 = lab.log2_flop_2025 + _software_ahead(p, lab, ahead - age) * LOG2_E
+    lab.log2_effort_2025 = log2(released) + grown + _software_ahead(p, lab, ahead - age) * LOG2_E
     lab.effort_per_doubling = effort_per_doubling(
         p.capability.horizon_doubling_months,
         exp(lab.log_software_2025 / ahead),
@@ -158,7 +188,7 @@ def set_first_model(state, p):
     models = state.models
     lab = state.lab[0]
     years = YEAR_OF_ANCHOR - lab.start_year
-    flop, age = _nominal_flop(p, years, lab.powered_h100e)
+    flop, age = _nominal_flop(p, years, lab.powered_h100e, 0.0)
     models[STATUS, 0] = IN_USE
     # Its run lies before the first day: it takes no compute of this lab.
     models[START_DAY, 0] = -365.25
@@ -172,6 +202,11 @@ def set_first_model(state, p):
     )
     models[HORIZON, 0] = suite_horizon_log2_hours(p.capability.horizon_mid_2025_minutes, n)
     models[OUTSIDE, 0] = outside
+    models[FIDELITY, 0] = 1.0
+    growth = log2(p.compute.growth_per_year) + log2(p.research.software_growth_per_year)
+    behind = p.release.lead_days / DAYS_PER_YEAR * growth / lab.effort_per_doubling
+    lab.released_horizon = models[HORIZON, 0] - behind
+    lab.general_horizon = lab.released_horizon
     lab.frontier_flop = flop
     lab.first_horizon = models[HORIZON, 0]
     lab.model_in_use = 0.0
@@ -189,10 +224,11 @@ def set_people(state, p):
     run = int(lab.run)
     figures = int(lab.figures)
     horizon = state.models[HORIZON, 0]
-    total = 0.0
+    total = seniors = 0.0
     for i in range(figures):
         u = uniform_draw(seed, run, SENIORITY_STREAM, i, 0, 0)
         people[SENIORITY, i] = 1.0 if u < p.people.senior_share else 0.0
+        seniors += people[SENIORITY, i]
         z = normal_draw(seed, run, SKILL_STREAM, i, 0, 0)
         people[SKILL, i] = skill_before_scaling(p.people.skill_log_sd, z)
         total += people[SKILL, i]
@@ -200,6 +236,10 @@ def set_people(state, p):
         z = normal_draw(seed, run, TRUST_STREAM, i, 0, 0)
         people[TRUST_LOGITS, i] = ln(odds) + p.beliefs.trust_spread_logits * z
         people[PROJECT_HOURS, i] = p.projects.hours * uniform_draw(seed, run, PROJECT_START_STREAM, i, 0, 0)
+        z = normal_draw(seed, run, TRACK_STREAM, i, 0, 0)
+        people[TRACK_COST, i] = learning_hours(p.tracks.learn_hours, p.tracks.learn_log_sd, z)
+        z = normal_draw(seed, run, TASTE_STREAM, i, 0, 0)
+        people[TASTE, i] = taste_on_scale(p.ideas.taste_median, lab.taste_spread, z)
         z = normal_draw(seed, run, IMPRESSION_STREAM, i, 0, 0)
         for k in range(KINDS):
             own = own_horizon_log2_hours(
@@ -213,3 +253,26 @@ def set_people(state, p):
             people[BELIEVED + k, i] = own + p.beliefs.spread_doublings * z
     for i in range(figures):
         people[SKILL, i] = people[SKILL, i] * figures / total
+    lab.senior_part = seniors / figures
+    set_values_of_2024(state, p)
+
+
+@phase
+def set_values_of_2024(state, p):
+    """What the people's ideas were worth in 2024, and the work on checks that the start already had."""
+    people = state.people
+    lab = state.lab[0]
+    minutes = minutes_per_idea(p.pilots.share_2024, p.pilots.budget_minutes, 1.0, p.ideas.ideas_seen)
+    precision = pilot_precision(minutes, p.pilots.precision_most, p.pilots.half_minutes)
+    value = weight = 0.0
+    for i in range(int(lab.figures)):
+        worth = worth_of_picks(state.ideas[I_PEOPLE], people[TASTE, i], precision, p.pilots.testable_share)
+        value += people[SKILL, i] * worth
+        weight += people[SKILL, i]
+    lab.value_2024 = value / weight
+    years_of_work = p.people.hours_per_week * WEEKS_PER_YEAR * lab.headcount * CHECKING_YEARS
+    share = mix_share(state.tasks, lab, SAFETY) * p.evaluation.part_of_safety_work
+    lab.checking_work_first = years_of_work * share
+    lab.checking_work = lab.checking_work_first
+    for k in range(KINDS):
+        state.tasks[RL_FLOP, k] = p.learning.rl_flop_2022

@@ -1,5 +1,6 @@
 """Phase 4: the week's work is done, and people learn from what came back."""
 
+from labsim.dynamics.phases.ration import time_for_tasks
 from labsim.dynamics.state import (
     AGENT_HOURS_MIX,
     AI_EXTRA,
@@ -13,18 +14,31 @@ from labsim.dynamics.state import (
     HANDED,
     HANDED_MIX,
     HANDED_WORK,
+    JUNIOR_HOURS,
     KINDS,
     PROJECT_HOURS,
     PROJECT_WEEKS,
+    SENIOR_HOURS,
+    SENIORITY,
     SKILL,
     SURPRISE,
+    TRACK_COST,
+    TRACK_LEARNING,
+    TRACK_SAVED,
+    TRACKS,
     TRUST_LOGITS,
     USED,
     WORK,
 )
 from labsim.mechanisms.beliefs import after_use, evidence, trust_after_use
+from labsim.mechanisms.quality import hours_with_quality
+from labsim.mechanisms.tracks import worth_learning
 from labsim.vocabulary.compiled import phase
+from labsim.vocabulary.numerics import least
 from labsim.vocabulary.units import DAYS_PER_WEEK, DAYS_PER_YEAR
+
+# Nobody spends more than this share of a week on learning to run tracks.
+MOST_LEARNING = 0.5
 
 
 @phase
@@ -35,7 +49,8 @@ def work(state, p, start, n):
     lab = state.lab[0]
     share = lab.agent_hours_share
     weeks = lab.step_days / DAYS_PER_WEEK
-    hours = p.people.hours_per_week * weeks * (1.0 - lab.building_share)
+    hours = p.people.hours_per_week * weeks * time_for_tasks(lab)
+    freed_to_quality = p.quality.freed_to_quality
     skill, extra, hoped = (
         people[SKILL, start:end],
         people[AI_EXTRA, start:end],
@@ -46,11 +61,15 @@ def work(state, p, start, n):
         people[COST_HOPED, start:end],
         people[WORK, start:end],
     )
+    learning = people[TRACK_LEARNING, start:end]
     for i in range(n):
         own = 1.0 / skill[i]
         cost[i] = own + share * extra[i]
-        cost_hoped[i] = own + share * hoped[i]
-        finished[i] = hours / cost[i]
+        # A share of the hours that AI frees goes into doing the rest better.
+        cost_hoped[i] = hours_with_quality(own, own + share * hoped[i], freed_to_quality)
+        learned = least(learning[i], MOST_LEARNING * hours)
+        learning[i] -= learned
+        finished[i] = (hours - learned) / hours_with_quality(own, cost[i], freed_to_quality)
     handed_mix, done_mix, agents_mix = (
         people[HANDED_MIX, start:end],
         people[DONE_MIX, start:end],
@@ -95,10 +114,33 @@ def learn_from_use(state, p, start, n):
             )
     logits, handed_mix = people[TRUST_LOGITS, start:end], people[HANDED_MIX, start:end]
     years = lab.step_days / DAYS_PER_YEAR
-    as_meant, trust_half_life = 1.0 - p.beliefs.deviation_rate, p.beliefs.trust_half_life_years
+    as_meant, trust_half_life = lab.true_intent, p.beliefs.trust_half_life_years
     for i in range(n):
         seen = evidence(share * handed_mix[i], half_speed)
         logits[i] = trust_after_use(logits[i], as_meant, seen, trust_half_life, years)
+
+
+@phase
+def consider_tracks(state, p, start, n):
+    """Whoever would save enough hours by unattended tracks learns to run them, which takes time once."""
+    end = start + n
+    people, tasks = state.people, state.tasks
+    runs, learning = people[TRACKS, start:end], people[TRACK_LEARNING, start:end]
+    hours = people[TRACK_COST, start:end]
+    seniority, skill = people[SENIORITY, start:end], people[SKILL, start:end]
+    if p.tracks.allowed < 0.5:
+        return
+    for i in range(n):
+        if runs[i] < 0.5:
+            saved = 0.0
+            for k in range(KINDS):
+                junior = tasks[JUNIOR_HOURS, k]
+                part = junior + (tasks[SENIOR_HOURS, k] - junior) * seniority[i]
+                saved += part * people[TRACK_SAVED + k, start + i] * skill[i]
+            runs[i] = worth_learning(
+                least(saved, 1.0), p.people.hours_per_week, p.tracks.payback_weeks, hours[i]
+            )
+            learning[i] = runs[i] * hours[i]
 
 
 @phase
@@ -107,3 +149,4 @@ def carry_out(state, p):
     figures = int(state.lab[0].figures)
     work(state, p, 0, figures)
     learn_from_use(state, p, 0, figures)
+    consider_tracks(state, p, 0, figures)

@@ -18,7 +18,10 @@ from labsim.dynamics.state import (
     POWER,
     REVIEW,
     SKILL,
+    SPOILED,
     SURPRISE,
+    TRACK_SAVED,
+    TRACKS,
     TRUST,
 )
 from labsim.mechanisms.beliefs import held
@@ -27,8 +30,16 @@ from labsim.mechanisms.delegation import handed_over
 from labsim.mechanisms.evaluation import seems_done
 from labsim.mechanisms.routes import ATTEMPTS, CHUNK_HOURS, best_route, cheaper, route_outcome
 from labsim.mechanisms.tasks import LENGTHS_PER_KIND
+from labsim.mechanisms.tracks import (
+    hours_per_hour,
+    spell_hours,
+    spell_success,
+    track_agent_hours,
+    track_delivered,
+    track_hours,
+)
 from labsim.vocabulary.compiled import inlined, phase
-from labsim.vocabulary.numerics import ratio, select
+from labsim.vocabulary.numerics import greatest, ratio, select
 
 _HALF_HOUR, _NINETY_MINUTES, _FIVE_HOURS = CHUNK_HOURS
 _NEVER = 1e6
@@ -48,13 +59,13 @@ def _of_piece(piece, whole, half_hour, ninety_minutes, five_hours):
 
 
 @inlined
-def _plan_length(length, whole, person, terms, chunks, best_chunks):
+def _plan_length(whole, person, terms, chunks, best_chunks):
     """For one task length: the route believed cheapest, and what it comes to in truth.
 
     Returns (share handed over, then times that share: person-hours, believed person-hours, delivered,
-    agent-hours, surprise); all per hour of the task.
+    agent-hours, surprise, failed and unnoticed); all per hour of the task.
     """
-    power, seen, per_piece, truth = whole
+    length, power, seen, per_piece, truth = whole
     odds, intent, review, own, true_intent = person
     common, redo, unseen, waiting, price, runtime, margin, able, trial = terms
     hopes, seens, per_pieces, truths = chunks
@@ -74,7 +85,8 @@ def _plan_length(length, whole, person, terms, chunks, best_chunks):
     seen = _of_piece(piece, seen, seens[0], seens[1], seens[2])
     per_piece = _of_piece(piece, per_piece, per_pieces[0], per_pieces[1], per_pieces[2])
     attempts = 1.0 + several * (ATTEMPTS - 1.0)
-    hours, done = route_outcome(truth, true_intent, seen, several, reviewed, per_piece, *fit)
+    now = (review, own, common, redo, waiting)
+    hours, done, spoiled = route_outcome(truth, true_intent, seen, several, reviewed, per_piece, *now)
     share = handed_over(cost, own, margin, able, trial) / LENGTHS_PER_KIND
     return (
         share,
@@ -83,17 +95,119 @@ def _plan_length(length, whole, person, terms, chunks, best_chunks):
         share * done,
         share * runtime * attempts,
         share * (seems_done(truth, seen, reviewed) - hope),
+        share * spoiled,
     )
 
 
 @inlined
 def _whole(tasks, kind, q, overhead):
-    """What holds for one task length: odds factor, detection, overhead per hour, true success."""
+    """What holds for one task length: the length, odds factor, detection, overhead per hour, true success."""
     return (
+        tasks[LENGTH + q, kind],
         tasks[POWER + q, kind],
         tasks[DETECTED + q, kind],
         overhead * tasks[PER_HOUR + q, kind],
         success(tasks[ODDS, kind], tasks[POWER + q, kind]),
+    )
+
+
+@inlined
+def _sum(part, a, b, c, d):
+    """One result over the four lengths of a kind."""
+    return a[part] + b[part] + c[part] + d[part]
+
+
+@inlined
+def _track(odds, true_odds, slope, own, terms, tracks):
+    """An unattended track on this kind: (person-hours hoped, in truth, agent-hours, delivered, surprise)."""
+    common, redo, _, _, _, runtime, _, _, _ = terms
+    success_share, start_hours, review_share = tracks
+    per_hour = hours_per_hour(spell_hours(odds, slope, success_share), start_hours, review_share)
+    truth = spell_success(success_share, odds, true_odds)
+    return (
+        track_hours(per_hour, success_share, common, redo, own),
+        track_hours(per_hour, truth, common, redo, own),
+        track_agent_hours(truth, runtime),
+        track_delivered(truth, common),
+        truth - success_share,
+    )
+
+
+@inlined
+def _terms(state, p, kind):
+    """What is the same for everybody: costs and rules of handing over this kind, prices included."""
+    agent_price = state.lab[0].agent_price
+    runtime = p.routes.runtime_hours_per_hour
+    # Who knows the truth knows what a fault costs in repair.
+    unseen = held(p.routes.unseen_failure_hours, p.evaluation.repair_hours, p.beliefs.perfect)
+    return (
+        p.routes.common_cause,
+        p.routes.redo_share,
+        unseen,
+        runtime * p.routes.waiting_share,
+        runtime * agent_price,
+        runtime,
+        p.delegation.handover_margin,
+        state.tasks[ABLE, kind],
+        p.delegation.trial_share,
+    )
+
+
+@inlined
+def _chunks(tasks, kind, overhead):
+    """Odds factors, detection, overhead per hour and true success of the three chunks."""
+    odds = tasks[ODDS, kind]
+    powers = (tasks[CHUNK_POWER, kind], tasks[CHUNK_POWER + 1, kind], tasks[CHUNK_POWER + 2, kind])
+    return (
+        powers,
+        (tasks[CHUNK_DETECTED, kind], tasks[CHUNK_DETECTED + 1, kind], tasks[CHUNK_DETECTED + 2, kind]),
+        (overhead / _HALF_HOUR, overhead / _NINETY_MINUTES, overhead / _FIVE_HOURS),
+        (success(odds, powers[0]), success(odds, powers[1]), success(odds, powers[2])),
+    )
+
+
+@inlined
+def _plan_kind(person, terms, pieces, wholes):
+    """A person's best routes for the four lengths of a kind, added up."""
+    odds, intent, review, own, _ = person
+    common, redo, unseen, waiting, price = terms[0], terms[1], terms[2], terms[3], terms[4]
+    powers, seens, pers, truths = pieces
+    fit = (review, own, common, redo, unseen, waiting, price)
+    hopes = (success(odds, powers[0]), success(odds, powers[1]), success(odds, powers[2]))
+    chunks = (hopes, seens, pers, truths)
+    # A chunk does not depend on the task's length: the best up to each size is found once.
+    half = best_route(hopes[0], intent, seens[0], 1.0, pers[0], *fit)
+    ninety = cheaper(*best_route(hopes[1], intent, seens[1], 2.0, pers[1], *fit), *half)
+    five = cheaper(*best_route(hopes[2], intent, seens[2], 3.0, pers[2], *fit), *ninety)
+    best = (half, ninety, five)
+    a = _plan_length(wholes[0], person, terms, chunks, best)
+    b = _plan_length(wholes[1], person, terms, chunks, best)
+    c = _plan_length(wholes[2], person, terms, chunks, best)
+    d = _plan_length(wholes[3], person, terms, chunks, best)
+    return (
+        a[0] + b[0] + c[0] + d[0],
+        a[1] + b[1] + c[1] + d[1],
+        a[2] + b[2] + c[2] + d[2],
+        a[3] + b[3] + c[3] + d[3],
+        a[4] + b[4] + c[4] + d[4],
+        a[5] + b[5] + c[5] + d[5],
+        a[6] + b[6] + c[6] + d[6],
+    )
+
+
+@inlined
+def _track(odds, true_odds, slope, own, terms, tracks):
+    """An unattended track on this kind: (person-hours hoped, in truth, agent-hours, delivered, surprise)."""
+    common, redo, runtime = terms[0], terms[1], terms[5]
+    success_share, start_hours, review_share = tracks
+    per_hour = hours_per_hour(spell_hours(odds, slope, success_share), start_hours, review_share)
+    truth = spell_success(success_share, odds, true_odds)
+    return (
+        track_hours(per_hour, success_share, common, redo, own),
+        track_hours(per_hour, truth, common, redo, own),
+        track_agent_hours(truth, runtime),
+        track_delivered(truth, common),
+        truth - success_share,
     )
 
 
@@ -107,47 +221,36 @@ def decide_kind(state, p, kind, start, n):
     ai_hours, ai_hoped = people[AI_HOURS + kind, start:end], people[AI_HOPED + kind, start:end]
     ai_done, agents = people[AI_DONE + kind, start:end], people[AGENT_HOURS + kind, start:end]
     surprise, believed = people[SURPRISE + kind, start:end], people[BELIEVED + kind, start:end]
+    spoiled, saved = people[SPOILED + kind, start:end], people[TRACK_SAVED + kind, start:end]
     skill, trusted, reviewing = people[SKILL, start:end], people[TRUST, start:end], people[REVIEW, start:end]
+    runs_tracks = people[TRACKS, start:end]
     horizon, slope, perfect = tasks[OWN_HORIZON, kind], p.capability.logits_per_doubling, p.beliefs.perfect
-    true_odds, true_intent = tasks[ODDS, kind], 1.0 - p.beliefs.deviation_rate
-    overhead, runtime = p.routes.handover_hours, p.routes.runtime_hours_per_hour
-    price, waiting = runtime * state.lab[0].agent_price, runtime * p.routes.waiting_share
-    common, redo, unseen = (
-        p.routes.common_cause,
-        p.routes.redo_share,
-        p.routes.unseen_failure_hours,
+    true_odds, true_intent = tasks[ODDS, kind], state.lab[0].as_meant
+    agent_price, overhead = state.lab[0].agent_price, p.routes.handover_hours
+    tracks = (p.tracks.success_share, p.tracks.start_hours, p.tracks.review_share)
+    terms, pieces = _terms(state, p, kind), _chunks(tasks, kind, overhead)
+    wholes = (
+        _whole(tasks, kind, 0, overhead),
+        _whole(tasks, kind, 1, overhead),
+        _whole(tasks, kind, 2, overhead),
+        _whole(tasks, kind, 3, overhead),
     )
-    margin, able, trial = p.delegation.handover_margin, tasks[ABLE, kind], p.delegation.trial_share
-    terms = (common, redo, unseen, waiting, price, runtime, margin, able, trial)
-    length_0, length_1 = tasks[LENGTH, kind], tasks[LENGTH + 1, kind]
-    length_2, length_3 = tasks[LENGTH + 2, kind], tasks[LENGTH + 3, kind]
-    whole_0, whole_1 = _whole(tasks, kind, 0, overhead), _whole(tasks, kind, 1, overhead)
-    whole_2, whole_3 = _whole(tasks, kind, 2, overhead), _whole(tasks, kind, 3, overhead)
-    powers = (tasks[CHUNK_POWER, kind], tasks[CHUNK_POWER + 1, kind], tasks[CHUNK_POWER + 2, kind])
-    seens = (tasks[CHUNK_DETECTED, kind], tasks[CHUNK_DETECTED + 1, kind], tasks[CHUNK_DETECTED + 2, kind])
-    pers = (overhead / _HALF_HOUR, overhead / _NINETY_MINUTES, overhead / _FIVE_HOURS)
-    truths = (success(true_odds, powers[0]), success(true_odds, powers[1]), success(true_odds, powers[2]))
+    may_track = tasks[ABLE, kind] * p.tracks.allowed > 0.5
     for i in range(n):
-        own, review, intent = 1.0 / skill[i], reviewing[i], trusted[i]
+        own = 1.0 / skill[i]
         odds = odds_at_one_hour(slope, held(believed[i], horizon, perfect))
-        person = (odds, intent, review, own, true_intent)
-        fit = (review, own, common, redo, unseen, waiting, price)
-        hopes = (success(odds, powers[0]), success(odds, powers[1]), success(odds, powers[2]))
-        chunks = (hopes, seens, pers, truths)
-        # A chunk does not depend on the task's length: the best up to each size is found once.
-        half = best_route(hopes[0], intent, seens[0], 1.0, pers[0], *fit)
-        ninety = cheaper(*best_route(hopes[1], intent, seens[1], 2.0, pers[1], *fit), *half)
-        five = cheaper(*best_route(hopes[2], intent, seens[2], 3.0, pers[2], *fit), *ninety)
-        best = (half, ninety, five)
-        a = _plan_length(length_0, whole_0, person, terms, chunks, best)
-        b = _plan_length(length_1, whole_1, person, terms, chunks, best)
-        c = _plan_length(length_2, whole_2, person, terms, chunks, best)
-        d = _plan_length(length_3, whole_3, person, terms, chunks, best)
-        share = a[0] + b[0] + c[0] + d[0]
-        part = ratio(1.0, share, 0.0)
-        handed[i] = share
-        ai_hours[i] = (a[1] + b[1] + c[1] + d[1]) * part
-        ai_hoped[i] = (a[2] + b[2] + c[2] + d[2]) * part
-        ai_done[i] = (a[3] + b[3] + c[3] + d[3]) * part
-        agents[i] = (a[4] + b[4] + c[4] + d[4]) * part
-        surprise[i] = (a[5] + b[5] + c[5] + d[5]) * part
+        person = (odds, trusted[i], reviewing[i], own, true_intent)
+        plan = _plan_kind(person, terms, pieces, wholes)
+        part = ratio(1.0, plan[0], 0.0)
+        track = _track(odds, true_odds, slope, own, terms, tracks)
+        # Price included, as a person compares them.
+        gain = plan[2] + (1.0 - plan[0]) * own - track[0] + (plan[4] - track[2]) * agent_price
+        saved[i] = select(may_track, greatest(gain, 0.0), 0.0)
+        on_track = runs_tracks[i] * saved[i] > 0.0
+        handed[i] = select(on_track, 1.0, plan[0])
+        ai_hours[i] = select(on_track, track[1], plan[1] * part)
+        ai_hoped[i] = select(on_track, track[0], plan[2] * part)
+        ai_done[i] = select(on_track, track[3], plan[3] * part)
+        agents[i] = select(on_track, track[2], plan[4] * part)
+        surprise[i] = select(on_track, track[4], plan[5] * part)
+        spoiled[i] = select(on_track, 0.0, plan[6] * part)

@@ -1,5 +1,6 @@
 """Phase 3: agent-hours are limited by compute; where more is wanted, everybody gets the same share."""
 
+from labsim.dynamics.phases.teams import run_teams
 from labsim.dynamics.state import (
     AGENT_HOURS,
     AGENT_HOURS_MIX,
@@ -17,6 +18,8 @@ from labsim.dynamics.state import (
     SENIOR_HOURS,
     SENIORITY,
     SKILL,
+    SPOILED,
+    SPOILED_MIX,
     WANTED,
 )
 from labsim.mechanisms.agent_hours import (
@@ -25,9 +28,16 @@ from labsim.mechanisms.agent_hours import (
     rationed_share,
     scarcity_after,
 )
-from labsim.vocabulary.compiled import phase
+from labsim.mechanisms.safety import monitoring_factor
+from labsim.vocabulary.compiled import inlined, phase
 from labsim.vocabulary.numerics import least, log2
 from labsim.vocabulary.units import DAYS_PER_WEEK
+
+
+@inlined
+def time_for_tasks(lab):
+    """Share of people's hours that their own tasks get."""
+    return (1.0 - lab.measuring_share) * (1.0 - lab.building_share - lab.supervising_share)
 
 
 @phase
@@ -43,7 +53,9 @@ def add_up_plans(state, start, n):
         people[DONE_MIX, start:end],
         people[AGENT_HOURS_MIX, start:end],
     )
+    spoiled_mix = people[SPOILED_MIX, start:end]
     for i in range(n):
+        spoiled_mix[i] = 0.0
         extra[i] = 0.0
         hoped[i] = 0.0
         handed_mix[i] = 0.0
@@ -61,10 +73,12 @@ def add_up_plans(state, start, n):
             extra[i] += part * (ai_hours[i] - own)
             hoped[i] += part * (ai_hoped[i] - own)
         done, agents = people[AI_DONE + k, start:end], people[AGENT_HOURS + k, start:end]
+        spoiled = people[SPOILED + k, start:end]
         for i in range(n):
             part = (junior + more * seniority[i]) * handed[i]
             done_mix[i] += part * done[i]
             agents_mix[i] += part * agents[i]
+            spoiled_mix[i] += part * spoiled[i]
 
 
 @phase
@@ -74,7 +88,7 @@ def share_out(state, p):
     lab = state.lab[0]
     figures = int(lab.figures)
     weeks = lab.step_days / DAYS_PER_WEEK
-    hours = p.people.hours_per_week * weeks * (1.0 - lab.building_share)
+    hours = p.people.hours_per_week * weeks * time_for_tasks(lab)
     skill, extra, agents_mix, wanted = (
         people[SKILL],
         people[AI_EXTRA],
@@ -89,14 +103,6 @@ def share_out(state, p):
     for i in range(figures):
         total += wanted[i]
     lab.agent_hours_wanted = total * lab.headcount / lab.figures
-    flop = state.models[FLOP, int(lab.model_in_use)]
-    lab.agent_hour_compute = agent_hour_compute(
-        p.agent_hours.h100e_hours_mid_2025,
-        log2(flop) - lab.log2_flop_2025,
-        p.agent_hours.size_exponent,
-        lab.log_software - lab.log_software_2025,
-        p.agent_hours.software_exponent,
-    )
     lab.agent_hours_available = agent_hours_available(
         lab.internal_h100e, lab.agent_hour_compute, lab.step_days
     )
@@ -113,7 +119,23 @@ def share_out(state, p):
 
 
 @phase
+def price_agents(state, p):
+    """What one agent-hour of the model in use takes in compute, its monitoring included."""
+    lab = state.lab[0]
+    flop = state.models[FLOP, int(lab.model_in_use)]
+    lab.agent_hour_compute = agent_hour_compute(
+        p.agent_hours.h100e_hours_mid_2025,
+        log2(flop) - lab.log2_flop_2025,
+        p.agent_hours.size_exponent,
+        lab.log_software - lab.log_software_2025,
+        p.agent_hours.software_exponent,
+    ) * monitoring_factor(p.safety.monitored_share, lab.unattended_share, p.safety.monitor_cost_share)
+
+
+@phase
 def ration(state, p):
-    """Agent-hours are limited by compute: where more are wanted, all get the same share of theirs."""
+    """Agent-hours are limited by compute: people's agents come first, AI teams get what is left."""
     add_up_plans(state, 0, int(state.lab[0].figures))
+    price_agents(state, p)
     share_out(state, p)
+    run_teams(state, p)

@@ -1,5 +1,6 @@
 """What a stretch's assumptions say of the work itself: task lengths, mixes and how inputs combine."""
 
+from labsim.dynamics.phases.ideas import set_idea_values
 from labsim.dynamics.state import (
     ABLE,
     CHUNK_DETECTED,
@@ -24,11 +25,11 @@ from labsim.vocabulary.numerics import log2
 
 @phase
 def set_lengths(state, p, kind, factor):
-    """Set the lengths of one kind of task, and what they do to success and to checks."""
+    """Set the lengths of one kind of task, and what they and the reach of checks mean for it now."""
     tasks = state.tasks
     slope = p.capability.logits_per_doubling
     seen = p.tasks.verifiability[kind]
-    horizon = log2(p.evaluation.horizon_hours)
+    horizon = state.lab[0].check_reach_log2
     for q in range(LENGTHS_PER_KIND):
         hours = task_length_hours(
             p.tasks.length_median_hours[kind],
@@ -40,6 +41,12 @@ def set_lengths(state, p, kind, factor):
         tasks[PER_HOUR + q, kind] = 1.0 / hours
         tasks[POWER + q, kind] = length_power(slope, hours)
         tasks[DETECTED + q, kind] = detection(
+            seen, p.evaluation.quality, p.evaluation.logits_per_doubling, horizon, log2(hours)
+        )
+    for c in range(CHUNKS):
+        hours = CHUNK_HOURS[c]
+        tasks[CHUNK_POWER + c, kind] = length_power(slope, hours)
+        tasks[CHUNK_DETECTED + c, kind] = detection(
             seen, p.evaluation.quality, p.evaluation.logits_per_doubling, horizon, log2(hours)
         )
 
@@ -54,24 +61,12 @@ def set_structure(state, p):
     for k in range(KINDS):
         junior_sum += p.tasks.hours_weight_junior[k]
         senior_sum += p.tasks.hours_weight_senior[k]
-    horizon = log2(p.evaluation.horizon_hours)
     for k in range(KINDS):
         junior = p.tasks.hours_weight_junior[k]
         senior = p.tasks.hours_weight_senior[k]
         tasks[JUNIOR_HOURS, k] = hours_share(junior, junior_sum, senior, senior_sum, 0.0)
         tasks[SENIOR_HOURS, k] = hours_share(junior, junior_sum, senior, senior_sum, 1.0)
         tasks[ABLE, k] = p.tasks.delegable[k] * p.delegation.allowed
-        set_lengths(state, p, k, 1.0)
-        for c in range(CHUNKS):
-            hours = CHUNK_HOURS[c]
-            tasks[CHUNK_POWER + c, k] = length_power(p.capability.logits_per_doubling, hours)
-            tasks[CHUNK_DETECTED + c, k] = detection(
-                p.tasks.verifiability[k],
-                p.evaluation.quality,
-                p.evaluation.logits_per_doubling,
-                horizon,
-                log2(hours),
-            )
     sigma, theta = solve_substitution(p.research.labour_cap, p.research.compute_10x_less)
     lab.sigma, lab.theta, lab.phi = structure(
         p.research.world,
@@ -82,3 +77,4 @@ def set_structure(state, p):
         p.research.substitutes_elasticity,
         p.research.experiment_growth,
     )
+    set_idea_values(state, p)

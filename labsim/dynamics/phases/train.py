@@ -1,19 +1,29 @@
 """Phase 6: training runs take in compute; finished ones become models and come into use."""
 
+from labsim.dynamics.phases.teams import mix_share
 from labsim.dynamics.state import (
     DEPLOY_DAY,
     EFFORT,
     EMPTY,
     END_DAY,
     EVALUATING,
+    FIDELITY,
     FLOP,
+    GENERAL_DAY,
     GENERATIONS,
+    HELD,
     HORIZON,
     IN_USE,
+    KINDS,
+    LEARNED,
     NOT_BETTER,
     OUTSIDE,
     PLANNED,
     RECIPE,
+    RECORDED,
+    RELEASE_DAY,
+    RL_FLOP,
+    RL_LEARNED,
     RUN_DAYS,
     SOFTWARE_AT_START,
     START_DAY,
@@ -24,7 +34,12 @@ from labsim.dynamics.state import (
     TRAINING,
 )
 from labsim.mechanisms.capability import doublings, suite_horizon_log2_hours
+from labsim.mechanisms.data import data_needed, human_data, shortage_log2
 from labsim.mechanisms.integration import after_new_model
+from labsim.mechanisms.learning import SUITE_WEIGHTS, aimed_share, centred, imitation, reinforcement
+from labsim.mechanisms.release import evaluation_ends, general_day, may_go_out, ready_day
+from labsim.mechanisms.safety import fidelity_after
+from labsim.mechanisms.tasks import task_length_hours
 from labsim.mechanisms.training import (
     days_to_next_run,
     effective_compute_log2,
@@ -33,8 +48,12 @@ from labsim.mechanisms.training import (
     training_flop,
 )
 from labsim.vocabulary.compiled import phase
+from labsim.vocabulary.numerics import between, greatest, log2, ratio, select
 from labsim.vocabulary.streams import CADENCE_STREAM, RECIPE_STREAM, normal_draw, uniform_draw
 from labsim.vocabulary.units import DAYS_PER_YEAR
+
+# 95 of 100 recorded episodes are shorter than this many standard deviations above the median.
+LONG_EPISODE_Z = 1.645
 
 
 @phase
@@ -83,22 +102,78 @@ def train_model(state, p, row):
         return
     models[TRAINED, row] += models[RUN_DAYS, row] * lab.training_per_run_day
     models[FLOP, row] = training_flop(models[TRAINED, row], p.training.flop_per_h100e_second)
-    if models[END_DAY, row] > end_of_step:
-        return
+    if models[END_DAY, row] <= end_of_step:
+        finish_training(state, p, row)
+
+
+@phase
+def finish_training(state, p, row):
+    """At the end of its run a generation has its abilities, frozen from now on, and waits for evaluation."""
+    models = state.models
+    lab = state.lab[0]
     z = normal_draw(int(lab.seed), int(lab.run), RECIPE_STREAM, 0, row, 0)
     models[RECIPE, row] = recipe(models[SOFTWARE_AT_START, row], lab.log_software, p.training.late_share)
-    models[EFFORT, row] = effective_compute_log2(
-        models[FLOP, row], models[RECIPE, row], p.training.recipe_log2_sd, z
-    )
+    effort = effective_compute_log2(models[FLOP, row], models[RECIPE, row], p.training.recipe_log2_sd, z)
+    models[EFFORT, row] = effort + data_short_log2(state, p, models[FLOP, row])
     n, outside = doublings(
         models[EFFORT, row] - lab.log2_effort_2025, lab.effort_per_doubling, p.capability.doubling_ratio
     )
-    models[HORIZON, row] = suite_horizon_log2_hours(p.capability.horizon_mid_2025_minutes, n)
+    suite = suite_horizon_log2_hours(p.capability.horizon_mid_2025_minutes, n)
+    raised = keep_lessons(state, p, row, suite)
+    models[HORIZON, row] = select(p.capability.improves < 0.5, lab.first_horizon, suite + raised)
     models[OUTSIDE, row] = outside
-    if p.capability.improves < 0.5:
-        models[HORIZON, row] = lab.first_horizon
+    effort = ratio(lab.safety_share, p.safety.compute_share_2024, 0.0)
+    models[FIDELITY, row] = fidelity_after(
+        models[FIDELITY, int(lab.model_in_use)], p.safety.retention, p.safety.repair_share, effort
+    )
     models[STATUS, row] = EVALUATING
-    models[DEPLOY_DAY, row] = models[END_DAY, row] + p.training.deployment_lag_days
+    models[DEPLOY_DAY, row] = evaluation_ends(
+        models[END_DAY, row] + p.training.post_training_days,
+        lab.last_evaluation_day,
+        p.release.evaluation_days,
+    )
+    lab.last_evaluation_day = models[DEPLOY_DAY, row]
+
+
+@phase
+def data_short_log2(state, p, flop):
+    """log2 of effective compute lost for want of data (0 where there is enough)."""
+    lab = state.lab[0]
+    years = lab.start_year - 2024.0 + lab.day / DAYS_PER_YEAR
+    stock = human_data(p.data.human_2024, p.data.human_growth_per_year, years) + lab.records_data
+    needed = data_needed(log2(flop) - lab.log2_flop_2024, p.data.need_exponent)
+    return shortage_log2(stock, needed, p.data.elasticity)
+
+
+@phase
+def keep_lessons(state, p, row, suite):
+    """Freeze what imitation and reinforcement taught this generation; returns what it adds to the suite."""
+    models, tasks = state.models, state.tasks
+    lab = state.lab[0]
+    mean = 0.0
+    for k in range(KINDS):
+        share = aimed_share(p.learning.aim_own_work, mix_share(tasks, lab, k), SUITE_WEIGHTS[k])
+        added = models[FLOP, row] * p.learning.rl_share * share
+        seen = p.tasks.verifiability[k]
+        tasks[RL_LEARNED, k] += reinforcement(
+            p.learning.reinforcement_gain, seen, p.evaluation.quality, added, tasks[RL_FLOP, k]
+        )
+        tasks[RL_FLOP, k] += added
+        longest = task_length_hours(
+            p.tasks.length_median_hours[k], p.tasks.length_factor, p.tasks.length_log_sd, LONG_EPISODE_Z
+        )
+        imitated = imitation(
+            p.learning.imitation_most,
+            tasks[RECORDED, k],
+            p.learning.demonstration_hours,
+            log2(longest),
+            between(suite + p.tasks.horizon_offset[k], -100.0, 100.0),
+        )
+        models[LEARNED + k, row] = tasks[RL_LEARNED, k] + imitated
+        mean += SUITE_WEIGHTS[k] * models[LEARNED + k, row]
+    for k in range(KINDS):
+        models[LEARNED + k, row] = centred(models[LEARNED + k, row], mean, 0.0)
+    return mean * p.learning.raises_suite
 
 
 @phase
@@ -112,7 +187,9 @@ def bring_into_use(state, p):
             lab.frontier_flop = models[FLOP, row]
         if models[STATUS, row] == EVALUATING and models[DEPLOY_DAY, row] <= lab.day + lab.step_days:
             used = int(lab.model_in_use)
-            if models[HORIZON, row] > models[HORIZON, used]:
+            if models[FIDELITY, row] < p.safety.least_fidelity:
+                models[STATUS, row] = HELD
+            elif models[HORIZON, row] > models[HORIZON, used]:
                 models[STATUS, used] = SUPERSEDED
                 models[STATUS, row] = IN_USE
                 lab.model_in_use = row
@@ -128,10 +205,35 @@ def bring_into_use(state, p):
 
 
 @phase
+def release_models(state, p):
+    """The model in use goes out when it is better than the last release, ready, and not too soon."""
+    models = state.models
+    lab = state.lab[0]
+    today = lab.day + lab.step_days
+    row = int(lab.model_in_use)
+    ready = ready_day(
+        models[DEPLOY_DAY, row], p.release.lead_days, p.release.signature_required, p.release.signature_days
+    )
+    gain, slot = p.release.least_gain_doublings, p.release.slot_days
+    horizon = models[HORIZON, row]
+    if may_go_out(horizon, lab.released_horizon, gain, ready, lab.last_release_day, slot, today) > 0.5:
+        models[RELEASE_DAY, row] = today
+        models[GENERAL_DAY, row] = general_day(today, p.release.restricted_days)
+        lab.released_horizon = horizon
+        lab.last_release_day = today
+    # A newer release may overtake one that is still restricted.
+    for one in range(int(lab.oldest_restricted), row + 1):
+        if models[RELEASE_DAY, one] != 0.0 and models[GENERAL_DAY, one] <= today:
+            lab.general_horizon = greatest(lab.general_horizon, models[HORIZON, one])
+            lab.oldest_restricted = one + 1.0
+
+
+@phase
 def train(state, p):
     """Training runs take in compute; a finished one is evaluated and, if it is better, comes into use."""
     lab = state.lab[0]
     for row in range(int(lab.oldest_open), int(lab.newest_model) + 1):
         train_model(state, p, row)
     bring_into_use(state, p)
+    release_models(state, p)
     plan_generations(state, p)

@@ -1,0 +1,72 @@
+"""What the world outside does with released models: adoption by sector, revenue and output."""
+
+from labsim.dynamics.state import C_RENT, FIRST_VINTAGE, S_ABLE, S_ADOPTED
+from labsim.mechanisms.economy import (
+    LENGTH_MEDIAN_HOURS,
+    PHYSICAL_SHARES,
+    SECTORS,
+    WAGE_BILL_SHARES,
+    able_share,
+    adopted_after,
+    demand_usd_per_year,
+    output_level,
+    output_term,
+    revenue,
+    sector_gain,
+    supply_usd_per_year,
+)
+from labsim.vocabulary.compiled import phase
+from labsim.vocabulary.numerics import floor, least, ratio
+from labsim.vocabulary.units import DAYS_PER_YEAR
+
+
+@phase
+def spread(state, p):
+    """Every sector takes up what the models open to everybody can do, with a lag; output follows."""
+    sectors = state.sectors
+    lab = state.lab[0]
+    years = lab.step_days / DAYS_PER_YEAR
+    handed = terms = 0.0
+    for s in range(len(SECTORS)):
+        sectors[S_ABLE, s] = able_share(
+            lab.general_horizon,
+            p.economy.outside_messiness,
+            LENGTH_MEDIAN_HOURS[s],
+            p.economy.length_factor,
+            p.capability.logits_per_doubling,
+            PHYSICAL_SHARES[s],
+            p.economy.physical_factor,
+        )
+        sectors[S_ADOPTED, s] = adopted_after(
+            sectors[S_ADOPTED, s],
+            sectors[S_ABLE, s],
+            p.economy.adoption_years,
+            p.economy.first_adopters_share,
+            years,
+            p.economy.adopts,
+        )
+        share = WAGE_BILL_SHARES[s]
+        handed += share * sectors[S_ADOPTED, s]
+        terms += output_term(share, sector_gain(sectors[S_ADOPTED, s]), p.economy.weak_links)
+    lab.world_handed = handed
+    lab.world_output = output_level(terms, p.economy.weak_links)
+
+
+@phase
+def sell_and_spread(state, p):
+    """Released models spread outside; what is asked of this lab and what it can serve decide its revenue."""
+    lab = state.lab[0]
+    spread(state, p)
+    year = lab.start_year + lab.day / DAYS_PER_YEAR
+    demand = demand_usd_per_year(
+        p.economy.wage_bill_usd_per_year,
+        p.economy.wage_growth_per_year,
+        year - 2024.0,
+        lab.world_handed,
+        p.economy.paid_share,
+        p.economy.lab_market_share,
+    )
+    rent = state.chips[C_RENT, int(floor(year) - FIRST_VINTAGE)]
+    supply = supply_usd_per_year(lab.external_given_h100e, rent, p.economy.markup)
+    lab.revenue_usd = revenue(demand, supply)
+    lab.external_use = least(ratio(demand, supply, 0.0), 1.0)

@@ -1,0 +1,119 @@
+"""Research: what labour, ideas and experiments yield this week, with AI and without it."""
+
+from labsim.dynamics.state import PROJECT_BOOKED, PROJECT_HOURS, PROJECT_NUMBER, PROJECT_WEEKS, WORK
+from labsim.mechanisms.evaluation import MOST_REPAIR
+from labsim.mechanisms.pilots import experiments_left
+from labsim.mechanisms.projects import luck
+from labsim.mechanisms.quality import project_quality
+from labsim.mechanisms.research import experiments_per_project, research_input, software_step
+from labsim.mechanisms.teams import agent_work
+from labsim.vocabulary.compiled import inlined, phase
+from labsim.vocabulary.numerics import greatest, log2, ratio
+from labsim.vocabulary.streams import PROJECT_STREAM, TEAM_PROJECT_STREAM, normal_draw
+from labsim.vocabulary.units import DAYS_PER_WEEK, DAYS_PER_YEAR
+
+
+@inlined
+def against_2024(lab, p, labour, experiments_h100e):
+    """Labour, experiments and the log2 of the frontier's training compute as multiples of January 2024."""
+    labour_2024 = p.people.headcount_2024 * p.people.hours_per_week * lab.step_days / DAYS_PER_WEEK
+    experiments_2024 = p.compute.powered_2024_h100e * p.research.experiments_share_2024
+    left = experiments_left(p.pilots.share, p.pilots.share_2024)
+    return (
+        labour / labour_2024,
+        experiments_h100e / experiments_2024 * left,
+        log2(lab.frontier_flop) - lab.log2_flop_2024,
+    )
+
+
+@inlined
+def expected_progress(lab, p, labour, experiments_h100e, worth):
+    """Expected rise of ln A in this step with so much labour, compute and worth of what is tried."""
+    inputs = against_2024(lab, p, labour, experiments_h100e)
+    gained = research_input(*inputs, p.research.parallel_exponent, lab.phi, lab.sigma, lab.theta)
+    return software_step(
+        lab.log_software,
+        gained * worth,
+        lab.pace_2024,
+        p.research.parallel_exponent,
+        p.agent_hours.software_exponent,
+        p.research.returns,
+        p.research.ceiling_log10,
+        lab.step_days / DAYS_PER_YEAR,
+    )
+
+
+@phase
+def research_progress(state, p):
+    """Expected progress of the week: people and teams, on the ideas that were picked."""
+    lab = state.lab[0]
+    ideas = lab.people_value * lab.labour + lab.team_value * lab.team_labour
+    lab.worth = ratio(ideas, lab.labour_all, 1.0) * lab.quality
+    lab.progress = expected_progress(lab, p, lab.labour_net, lab.experiments_h100e, lab.worth)
+    inputs = against_2024(lab, p, lab.labour_net, lab.experiments_h100e)
+    lab.experiments_per_project = experiments_per_project(*inputs, p.research.parallel_exponent, lab.phi)
+
+
+@phase
+def twins_without_ai(state, p):
+    """The same week with AI off, and the same week with everything left to AI."""
+    lab = state.lab[0]
+    least_left = (1.0 - MOST_REPAIR) * lab.labour_alone
+    alone = greatest(lab.labour_alone - lab.repair_labour, least_left) * lab.speed_with_faults
+    with_agents = lab.experiments_h100e + lab.internal_h100e
+    lab.progress_alone = expected_progress(lab, p, alone, with_agents, lab.people_value_alone)
+    lab.progress_same_split = expected_progress(lab, p, alone, lab.experiments_h100e, lab.people_value_alone)
+    by_ai = agent_work(lab.agent_hours_available, lab.team_agent_hours_alone) * lab.team_done_alone
+    by_ai *= ratio(lab.labour_net, lab.labour_all, 1.0)
+    quality = project_quality(1.0, p.quality.machine_quality, 1.0, p.quality.additive, p.quality.steps)
+    lab.progress_ai_only = expected_progress(
+        lab, p, by_ai, lab.experiments_h100e, quality * lab.ai_value / lab.value_2024
+    )
+
+
+@phase
+def finish_projects(state, p):
+    """Book this week's progress on everybody's projects; those that end bring good or bad luck."""
+    people = state.people
+    lab = state.lab[0]
+    seed, run = int(lab.seed), int(lab.run)
+    people_per_figure = lab.headcount / lab.figures
+    per_hour = ratio(lab.progress, lab.labour_all, 0.0)
+    booked, hours, weeks, number = (
+        people[PROJECT_BOOKED],
+        people[PROJECT_HOURS],
+        people[PROJECT_WEEKS],
+        people[PROJECT_NUMBER],
+    )
+    finished = people[WORK]
+    lab.luck = 0.0
+    for i in range(int(lab.figures)):
+        booked[i] += per_hour * people_per_figure * finished[i]
+        if hours[i] >= p.projects.hours and weeks[i] >= p.projects.shortest_weeks:
+            z = normal_draw(seed, run, PROJECT_STREAM, i, int(number[i]), 0)
+            projects = hours[i] / p.projects.hours * people_per_figure
+            lab.luck += booked[i] * (luck(p.projects.luck_log_sd, projects, z) - 1.0)
+            booked[i] = 0.0
+            hours[i] = 0.0
+            weeks[i] = 0.0
+            number[i] += 1.0
+    finish_team_projects(state, p, per_hour)
+
+
+@phase
+def finish_team_projects(state, p, per_hour):
+    """The same for the projects of AI teams, which end together."""
+    lab = state.lab[0]
+    lab.team_project_hours += lab.team_labour
+    lab.team_project_weeks += lab.step_days / DAYS_PER_WEEK
+    lab.team_project_booked += per_hour * lab.team_labour
+    ended = lab.team_project_hours >= p.projects.hours
+    if ended and lab.team_project_weeks >= p.projects.shortest_weeks:
+        number = int(lab.team_project_number)
+        z = normal_draw(int(lab.seed), int(lab.run), TEAM_PROJECT_STREAM, 0, number, 0)
+        projects = lab.team_project_hours / p.projects.hours
+        lab.luck += lab.team_project_booked * (luck(p.projects.luck_log_sd, projects, z) - 1.0)
+        lab.team_project_booked = 0.0
+        lab.team_project_hours = 0.0
+        lab.team_project_weeks = 0.0
+        lab.team_project_number += 1.0

@@ -1,0 +1,133 @@
+"""Sums over the lab after a week's work: hours, ideas, trust, and what became of each kind of task."""
+
+from labsim.dynamics.phases.teams import mix_share
+from labsim.dynamics.state import (
+    AI_DONE,
+    AI_HOURS,
+    AI_PICKS,
+    COST,
+    COST_HOPED,
+    DONE_WORK,
+    HANDED,
+    HANDED_WORK,
+    IDEA_VALUE,
+    JUNIOR_HOURS,
+    KINDS,
+    RECORDED,
+    SENIOR_HOURS,
+    SENIORITY,
+    SKILL,
+    SPOILED_MIX,
+    TRUST,
+    USED,
+    WORK,
+)
+from labsim.mechanisms.data import added_data
+from labsim.mechanisms.learning import demonstrations
+from labsim.mechanisms.tasks import ENGINEERING
+from labsim.vocabulary.compiled import phase
+from labsim.vocabulary.numerics import ratio, select
+from labsim.vocabulary.units import DAYS_PER_WEEK
+
+# AI leads a piece of work where people put in a tenth of their own hours at most.
+LARGEST_TOUCH = 0.1
+
+
+@phase
+def add_up_work(state, p):
+    """Totals of the whole lab, each figure standing for its share of the people."""
+    people = state.people
+    lab = state.lab[0]
+    figures = int(lab.figures)
+    finished, cost_hoped, skill = people[WORK], people[COST_HOPED], people[SKILL]
+    handed, done, used = people[HANDED_WORK], people[DONE_WORK], people[USED]
+    hours = p.people.hours_per_week * lab.step_days / DAYS_PER_WEEK
+    labour = alone = saved = hoped = handed_work = done_work = agent_hours = 0.0
+    for i in range(figures):
+        labour += finished[i]
+        alone += hours * skill[i]
+        saved += finished[i] / skill[i]
+        hoped += finished[i] * cost_hoped[i]
+        handed_work += handed[i]
+        done_work += done[i]
+        agent_hours += used[i]
+    people_per_figure = lab.headcount / lab.figures
+    lab.person_hours = hours * lab.headcount
+    lab.task_hours = lab.person_hours * (1.0 - lab.measuring_share)
+    lab.labour = labour * people_per_figure
+    lab.labour_alone = alone * people_per_figure * (1.0 - lab.measuring_share)
+    # An hour of a team's work that people supervise is finished by them as much as one they hand over.
+    by_teams = lab.team_supervised * ratio(saved, labour, 1.0)
+    lab.hours_without_ai = saved * people_per_figure + by_teams
+    other = lab.task_hours * (lab.building_share + lab.supervising_share)
+    lab.hours_hoped = hoped * people_per_figure + other
+    lab.handed_work = handed_work * people_per_figure
+    lab.delivered_work = done_work * people_per_figure
+    lab.agent_hours_used = agent_hours * people_per_figure
+    lab.own_cost = ratio(lab.task_hours - other, lab.labour, 1.0)
+
+
+@phase
+def add_up_judgement(state):
+    """What the lab's ideas are worth, how far people trust, and how much failed unnoticed."""
+    people = state.people
+    lab = state.lab[0]
+    finished, skill, value = people[WORK], people[SKILL], people[IDEA_VALUE]
+    picks, trusted = people[AI_PICKS], people[TRUST]
+    worth = alone = weight = by_people = trust = 0.0
+    for i in range(int(lab.figures)):
+        worth += finished[i] * select(picks[i] > 0.5, lab.ai_value, value[i])
+        alone += skill[i] * value[i]
+        weight += skill[i]
+        by_people += finished[i] * (1.0 - picks[i])
+        trust += trusted[i]
+    spoiled_mix, cost = people[SPOILED_MIX], people[COST]
+    spoiled = cost_sum = 0.0
+    for i in range(int(lab.figures)):
+        spoiled += finished[i] * spoiled_mix[i]
+        cost_sum += finished[i] * cost[i]
+    people_per_figure = lab.headcount / lab.figures
+    lab.mean_trust = trust / lab.figures
+    lab.people_value = ratio(worth * people_per_figure, lab.labour * lab.value_2024, 1.0)
+    lab.people_value_alone = alone / weight / lab.value_2024
+    lab.spoiled_work = spoiled * people_per_figure * lab.agent_hours_share
+    lab.spoiled_work += (lab.team_supervised + lab.team_unattended) * lab.team_spoiled
+    lab.idea_work_of_people = by_people * people_per_figure
+    lab.mix_cost = ratio(cost_sum * people_per_figure, lab.labour, 1.0)
+
+
+@phase
+def add_up_kinds(state, p):
+    """By kind of task: what was recorded of people's own work, and what became of engineering."""
+    people, tasks = state.people, state.tasks
+    lab = state.lab[0]
+    finished, seniors, skill = people[WORK], people[SENIORITY], people[SKILL]
+    people_per_figure = lab.headcount / lab.figures
+    share = lab.agent_hours_share
+    recorded = led_work = 0.0
+    for k in range(KINDS):
+        handed, done, hours = people[HANDED + k], people[AI_DONE + k], people[AI_HOURS + k]
+        junior = tasks[JUNIOR_HOURS, k]
+        more = tasks[SENIOR_HOURS, k] - junior
+        whole = passed = delivered = led = 0.0
+        for i in range(int(lab.figures)):
+            part = finished[i] * (junior + more * seniors[i])
+            through_ai = part * share * handed[i]
+            whole += part
+            passed += through_ai
+            delivered += through_ai * done[i]
+            led += through_ai * select(hours[i] * skill[i] <= LARGEST_TOUCH, 1.0, 0.0)
+        led_work += led
+        new = demonstrations(p.learning.recorded_share, (whole - passed) * people_per_figure)
+        tasks[RECORDED, k] += new
+        recorded += new
+        if k == ENGINEERING:
+            by_teams = (lab.team_supervised + lab.team_unattended) * mix_share(tasks, lab, k)
+            lab.engineering_all = whole * people_per_figure + by_teams
+            lab.engineering_handed = passed * people_per_figure + by_teams
+            lab.engineering_done = delivered * people_per_figure + by_teams * lab.team_done
+    lab.led_work = led_work * people_per_figure + lab.team_supervised + lab.team_unattended
+    agents = lab.agent_hours_used + lab.team_hours_used
+    lab.records_data += added_data(
+        recorded, p.data.per_recorded_hour, agents, p.data.per_agent_hour, lab.evaluation_quality
+    )

@@ -1,0 +1,134 @@
+"""AI teams: what an hour of their work takes and yields, how many people supervise them, what they do."""
+
+from labsim.dynamics.state import (
+    ABLE,
+    CHUNK_POWER,
+    DETECTED,
+    JUNIOR_HOURS,
+    KINDS,
+    ODDS,
+    OWN_HORIZON,
+    POWER,
+    SENIOR_HOURS,
+)
+from labsim.mechanisms.capability import length_power, success
+from labsim.mechanisms.ideas import ai_chooses
+from labsim.mechanisms.tasks import COORDINATION, LENGTHS_PER_KIND, SELECTION
+from labsim.mechanisms.teams import (
+    attempts,
+    done_after_retry,
+    escalated,
+    may_run,
+    package_log2_hours,
+    person_hours_per_hour,
+    piece_done,
+    supervised_work,
+    supervising_after,
+    supervising_wanted,
+    unattended_work,
+    unnoticed,
+)
+from labsim.vocabulary.compiled import inlined, phase
+from labsim.vocabulary.numerics import exp2, greatest, least, select
+from labsim.vocabulary.units import DAYS_PER_WEEK
+
+
+@inlined
+def mix_share(tasks, lab, kind):
+    """Share of a kind in the lab's whole mix of tasks."""
+    junior = tasks[JUNIOR_HOURS, kind]
+    return junior + (tasks[SENIOR_HOURS, kind] - junior) * lab.senior_part
+
+
+@phase
+def team_on_kind(state, p, kind):
+    """An hour of one kind by a team: (attempts, done, back to people, failed and unnoticed)."""
+    tasks = state.tasks
+    lab = state.lab[0]
+    tries = done = back = spoiled = 0.0
+    common = p.routes.common_cause
+    for q in range(LENGTHS_PER_KIND):
+        length = tasks[POWER + q, kind]
+        coordination = success(tasks[ODDS, COORDINATION], length)
+        cut = success(tasks[ODDS, kind], tasks[CHUNK_POWER, kind])
+        chance = lab.as_meant * piece_done(success(tasks[ODDS, kind], length), cut, coordination)
+        seen = tasks[DETECTED + q, kind]
+        tries += attempts(chance, seen) / LENGTHS_PER_KIND
+        done += done_after_retry(chance, seen, common) / LENGTHS_PER_KIND
+        back += escalated(chance, seen, common) / LENGTHS_PER_KIND
+        spoiled += unnoticed(chance, seen) / LENGTHS_PER_KIND
+    return tries, done, back, spoiled
+
+
+@phase
+def brief_teams(state, p):
+    """Work out what an hour of the task mix takes and yields when an AI team does it."""
+    tasks = state.tasks
+    lab = state.lab[0]
+    lab.package_log2_hours = package_log2_hours(
+        tasks[OWN_HORIZON, COORDINATION], p.capability.logits_per_doubling, p.teams.package_success
+    )
+    allowed = p.teams.allowed * p.delegation.allowed * (1.0 - lab.paused)
+    lab.teams_run = may_run(lab.package_log2_hours, p.teams.least_package_hours, allowed)
+    selecting = mix_share(tasks, lab, SELECTION)
+    may_choose = select(tasks[ABLE, SELECTION] > 0.5, 0.0, p.ideas.ai_may_choose)
+    own = lab.people_value_alone * lab.value_2024
+    overlap = p.research.parallel_exponent
+    picks = ai_chooses(own, 1.0, lab.ai_value_believed, selecting, overlap, may_choose)
+    runs = back = spoiled = people = 0.0
+    weakest = 1.0
+    for k in range(KINDS):
+        share = mix_share(tasks, lab, k)
+        if k == SELECTION and tasks[ABLE, k] < 0.5:
+            people += share * (1.0 - picks)
+        elif tasks[ABLE, k] < 0.5:
+            people += share
+            weakest = 0.0
+        else:
+            of_kind = team_on_kind(state, p, k)
+            runs += share * of_kind[0]
+            back += share * of_kind[2]
+            spoiled += share * of_kind[3]
+            weakest = least(weakest, of_kind[1])
+    by_taste = select(tasks[ABLE, SELECTION] > 0.5, 0.0, selecting)
+    lab.team_agent_hours_alone = (runs + by_taste) * p.routes.runtime_hours_per_hour
+    # Without people a project comes as far as the kind of work that the model does worst, and only if
+    # the model holds the whole of it together.
+    held = success(tasks[ODDS, COORDINATION], length_power(p.capability.logits_per_doubling, p.projects.hours))
+    lab.team_done_alone = weakest * held
+    lab.team_done = select(people > 0.0, 0.0, weakest * held)
+    lab.team_agent_hours = (runs + by_taste * picks) * p.routes.runtime_hours_per_hour
+    lab.team_person_hours = people + person_hours_per_hour(
+        exp2(lab.package_log2_hours), p.teams.start_hours, p.teams.review_share, back, p.routes.redo_share
+    )
+    lab.team_spoiled = spoiled
+    lab.team_picks = picks
+    lab.team_value = select(picks > 0.5, lab.ai_value / lab.value_2024, lab.people_value_alone)
+
+
+@phase
+def run_teams(state, p):
+    """AI teams work with the agent-hours that people's own agents leave, as far as people supervise them."""
+    lab = state.lab[0]
+    brief_teams(state, p)
+    weeks = lab.step_days / DAYS_PER_WEEK
+    person_hours = p.people.hours_per_week * weeks * lab.headcount * (1.0 - lab.measuring_share)
+    used = lab.agent_hours_wanted * lab.agent_hours_share
+    left = greatest(lab.agent_hours_available - used, 0.0) * lab.teams_run
+    wanted = supervising_wanted(
+        left,
+        lab.team_agent_hours,
+        lab.team_person_hours,
+        person_hours,
+        lab.own_cost,
+        p.teams.supervising_most,
+    )
+    lab.team_supervised = supervised_work(
+        left, lab.team_agent_hours, person_hours * lab.supervising_share, lab.team_person_hours
+    )
+    lab.team_unattended = unattended_work(
+        left, lab.team_agent_hours, lab.team_supervised, lab.mean_trust, p.teams.least_trust_unattended
+    )
+    lab.team_labour = lab.team_supervised + lab.team_unattended * lab.team_done
+    lab.team_hours_used = (lab.team_supervised + lab.team_unattended) * lab.team_agent_hours
+    lab.supervising_share = supervising_after(lab.supervising_share, wanted, p.teams.shift_weeks, weeks)

@@ -1,0 +1,388 @@
+"""Which idea is tried: how well people and models tell good ideas from bad ones before trying them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from labsim.vocabulary.compiled import rule
+from labsim.vocabulary.forms import LOG2_E
+from labsim.vocabulary.numerics import (
+    between,
+    exp,
+    exp2,
+    greatest,
+    least,
+    ln,
+    log2,
+    normal_quantile,
+    normal_share,
+    ratio,
+    select,
+    sqrt,
+)
+from labsim.vocabulary.quantities import parameter
+
+
+def not_below_median(group: Mapping[str, float]) -> tuple[float, float]:
+    """Taste of the best researcher that is possible beside the taste of the median one."""
+    return group["taste_median"], 0.9999
+
+
+@dataclass(frozen=True)
+class Ideas:
+    """Choosing among ideas: taste of people, taste of models and how many ideas each looks at."""
+
+    taste_median: float = parameter(
+        "Research taste of the median researcher: correlation of what they expect of an idea with what it is "
+        "worth (normal scale).",
+        unit="correlation",
+        default=0.4,
+        bounds=(0.0, 0.99),
+        range90=(0.25, 0.55),
+        scale="share",
+        source="assumed; no figure on file",
+        holder="nature",
+        grade="assumed",
+    )
+    taste_best: float = parameter(
+        "Research taste of the best researcher, the 99.9th percentile.",
+        unit="correlation",
+        default=0.9,
+        bounds=(0.0, 0.9999),
+        range90=(0.8, 0.97),
+        scale="share",
+        limits=not_below_median,
+        source="assumed; no figure on file",
+        holder="nature",
+        grade="assumed",
+    )
+    top_to_median: float = parameter(
+        "Value of the ideas picked by the best (99.9th percentile) over those of the median researcher.",
+        unit="ratio",
+        default=3.25,
+        bounds=(1.0, 100.0),
+        range90=(1.25, 22.0),
+        scale="log",
+        source="E016: 3.25 (1.4 to 13.7 in 8 of 10); priors: taste_top_to_median 3.25 (1.25 to 22)",
+        holder="nature",
+        grade="opinion",
+    )
+    ideas_seen: float = parameter(
+        "Ideas that a person looks at before picking one.",
+        unit="ideas",
+        default=10.0,
+        bounds=(1.0, 1e4),
+        range90=(4.0, 30.0),
+        scale="log",
+        source="assumed; no figure on file",
+        holder="nature",
+        grade="assumed",
+    )
+    ai_ideas_seen: float = parameter(
+        "Ideas that a model looks at before picking one (breadth).",
+        unit="ideas",
+        default=40.0,
+        bounds=(1.0, 1e4),
+        range90=(10.0, 200.0),
+        scale="log",
+        source="assumed; no figure on file",
+        holder="nature",
+        grade="assumed",
+    )
+    ai_taste_at_full_coding_sd: float = parameter(
+        "Taste of a model that can do all coding, from the median of the lab's researchers.",
+        unit="SD of lab researchers",
+        default=0.5,
+        bounds=(-20.0, 20.0),
+        range90=(-3.4, 4.4),
+        source="E017: 0.5 (-2.5 to 3.5 in 8 of 10); priors: ai_taste_at_full_coding 0.5 (-3.4 to 4.4)",
+        holder="nature",
+        grade="opinion",
+    )
+    full_coding_horizon_hours: float = parameter(
+        "Horizon at which a model can do all coding.",
+        unit="h",
+        default=2000.0,
+        bounds=(1.0, 1e12),
+        range90=(200.0, 100_000.0),
+        scale="log",
+        source="an opinion, no measured figure on file; nearest E023: 80% horizon of 2e6 minutes (33,333 h), "
+        "12,456 to 3.1e9 minutes",
+        holder="nature",
+        grade="opinion",
+    )
+    ai_taste_slope_sd_per_year: float = parameter(
+        "How much models gain in taste in a year of growth at the pace of mid-2025.",
+        unit="SD per year",
+        default=2.5,
+        bounds=(0.0, 50.0),
+        range90=(0.6, 10.8),
+        scale="log",
+        source="E018: 2.5 (0.8 to 7.8 in 8 of 10); priors: ai_taste_slope 2.5 (0.6 to 10.8)",
+        holder="nature",
+        grade="opinion",
+    )
+    ai_taste_most_sd: float = parameter(
+        "Taste above which models never get, in standard deviations of lab researchers (12: no such limit).",
+        unit="SD of lab researchers",
+        default=12.0,
+        bounds=(-20.0, 12.0),
+        source="no figure on file; whether taste has a ceiling for models is disputed",
+        holder="nature",
+        grade="assumed",
+    )
+    belief_half_life_weeks: float = parameter(
+        "Weeks in which the error of what people believe about the taste of models halves.",
+        unit="weeks",
+        default=26.0,
+        bounds=(0.1, 1e4),
+        range90=(8.0, 80.0),
+        scale="log",
+        source="assumed; no figure on file",
+        holder="nature",
+        grade="assumed",
+    )
+    ai_may_choose: float = parameter(
+        "Whether models may pick the ideas that are tried (1) or people always do (0).",
+        unit="switch",
+        default=1.0,
+        bounds=(0.0, 1.0),
+        source="switch",
+        holder="lab",
+        grade="assumed",
+    )
+
+
+PARAMETERS = Ideas
+# All researchers pick equally well, so no idea picked is better than another, and people do the picking.
+OFF = {"ideas.top_to_median": 1.0, "ideas.ai_may_choose": 0.0}
+
+# The 99.9th percentile of a standard normal.
+Z_BEST = 3.0902323061678132
+ROOT_OF_TWO_PI = 2.5066282746310002
+TASTE_MOST = 0.9999
+SPREAD_MOST = 6.0
+SD_MOST = 20.0
+
+TASTE = (0.0, TASTE_MOST)
+SPREAD = (0.0, SPREAD_MOST)
+IDEAS = (1.0, 1e4)
+SDS = (-SD_MOST, SD_MOST)
+VALUES = (0.0, 1e30)
+HOURS = (1e-3, 1e3)
+
+
+@rule(taste=TASTE)
+def fisher_z(taste):
+    """Taste on the scale on which it is normal among researchers.
+
+    Notes
+    -----
+    z = ln((1 + taste) / (1 - taste)) / 2.
+    """
+    return 0.5 * ln((1.0 + taste) / (1.0 - taste))
+
+
+@rule(z=(-50.0, 50.0))
+def taste_from_z(z):
+    """Taste that belongs to a place on the Fisher scale, never below 0 (nobody picks the worst).
+
+    Notes
+    -----
+    max(0, tanh z).
+    """
+    return greatest(1.0 - 2.0 / (1.0 + exp(2.0 * z)), 0.0)
+
+
+@rule(taste_median=TASTE, taste_best=TASTE)
+def taste_spread(taste_median, taste_best):
+    """Standard deviation of taste among researchers on the Fisher scale, at least 0.
+
+    Notes
+    -----
+    (z_best - z_median) / 3.0902, the best being the 99.9th percentile.
+    """
+    return greatest(fisher_z(taste_best) - fisher_z(taste_median), 0.0) / Z_BEST
+
+
+@rule(scale=SPREAD, ideas=IDEAS)
+def _best_of(scale, ideas):
+    """E exp(a S), and the slope of its logarithm in a, for S the largest of m standard normals.
+
+    Notes
+    -----
+    m exp(a^2/2) E[Phi(z + a)^(m-1)] and a + E[z Phi^(m-1)] / E[Phi^(m-1)], z standard normal: trapezoids
+    in t from 0 to 1, z = lowest + width (t + 2 t^2)/3, closest where Phi^(m-1) rises. Next to nothing of
+    the integral lies outside; 17 nodes leave a relative error below 3e-7.
+    """
+    others = ideas - 1.0
+    lowest = greatest(normal_quantile(exp(-15.5 / greatest(others, 1.0))) - scale, -5.1)
+    width = 5.1 + 0.16 * ln(ideas) * greatest(1.0 - scale / 4.5, 0.0) - lowest
+    t = 0.0
+    total = 0.0
+    moment = 0.0
+    for _ in range(17):
+        z = lowest + width * (t + 2.0 * t * t) / 3.0
+        weight = exp2(others * log2(normal_share(z + scale)) - 0.5 * LOG2_E * z * z) * (1.0 + 4.0 * t)
+        total = total + weight
+        moment = moment + weight * z
+        t = t + 0.0625
+    mean = total * (width / 48.0) * ideas * exp(0.5 * scale * scale) / ROOT_OF_TWO_PI
+    return select(scale > 0.0, mean, 1.0), scale + moment / total
+
+
+@rule(scale=SPREAD, ideas=IDEAS)
+def mean_of_best(scale, ideas):
+    """E exp(a S) for S the largest of m standard normals; m need not be whole.
+
+    Notes
+    -----
+    m exp(a^2/2) E[Phi(z + a)^(m-1)], z standard normal, to a relative error of 3e-7; exactly 1 at a = 0.
+    """
+    mean, _ = _best_of(scale, ideas)
+    return mean
+
+
+@rule(taste=TASTE, value_spread=SPREAD, ideas=IDEAS)
+def picked_value(taste, value_spread, ideas):
+    """Expected worth of the idea that looks best of all those seen, against any idea; 1 without taste.
+
+    Parameters
+    ----------
+    value_spread
+        Standard deviation of the logarithm of what ideas are worth.
+
+    Notes
+    -----
+    V(tau, m) = E exp(sigma_v tau S): what taste does not see is luck with mean one.
+    """
+    return mean_of_best(value_spread * taste, ideas)
+
+
+@rule(log_ratio=(0.0, 4.7), taste_median=TASTE, taste_best=TASTE, ideas=IDEAS)
+def _first_guess(log_ratio, taste_median, taste_best, ideas):
+    """Spread of values with the wanted log ratio, were ln V = mean a + 0.6 a^2/2 (Blom's mean)."""
+    mean = normal_quantile((ideas - 0.375) / (ideas + 0.25))
+    linear = greatest(mean * (taste_best - taste_median), 0.0)
+    square = greatest(0.3 * (taste_best * taste_best - taste_median * taste_median), 0.0)
+    both = linear + sqrt(linear * linear + 4.0 * square * log_ratio)
+    return least(2.0 * log_ratio / greatest(both, 1e-9), SPREAD_MOST)
+
+
+@rule(top_to_median=(1.0, 100.0), taste_median=TASTE, taste_best=TASTE, ideas=IDEAS)
+def value_spread(top_to_median, taste_median, taste_best, ideas):
+    """Spread of the worth of ideas with which the best researcher picks so many times better ones.
+
+    Notes
+    -----
+    sigma_v with V(best) / V(median) = top_to_median by three Newton steps on its logarithm; 6 where even
+    that does not reach the ratio, 0 for a ratio of 1.
+    """
+    wanted = ln(top_to_median)
+    spread = _first_guess(wanted, taste_median, taste_best, ideas)
+    for _ in range(3):
+        best, best_slope = _best_of(spread * taste_best, ideas)
+        median, median_slope = _best_of(spread * taste_median, ideas)
+        missing = wanted - ln(best / median)
+        slope = greatest(taste_best * best_slope - taste_median * median_slope, 1e-9)
+        spread = between(spread + missing / slope, 0.0, SPREAD_MOST)
+    return select(top_to_median > 1.0, spread, 0.0)
+
+
+@rule(
+    horizon_log2_hours=(-120.0, 120.0),
+    full_coding_log2_hours=(-120.0, 120.0),
+    at_full_coding_sd=SDS,
+    slope_sd_per_year=(0.0, 50.0),
+    doubling_months=(0.1, 240.0),
+    most_sd=SDS,
+)
+def ai_taste_sd(
+    horizon_log2_hours, full_coding_log2_hours, at_full_coding_sd, slope_sd_per_year, doubling_months, most_sd
+):
+    """Taste of a model in standard deviations of lab researchers from their median.
+
+    Parameters
+    ----------
+    doubling_months
+        Months in which the horizon doubled at the pace of mid-2025: the year that the slope counts in.
+
+    Notes
+    -----
+    min(at_full + slope (h - h_full) doubling_months / 12, most), within 20 either way.
+    """
+    years = (horizon_log2_hours - full_coding_log2_hours) * doubling_months / 12.0
+    return between(least(at_full_coding_sd + slope_sd_per_year * years, most_sd), -SD_MOST, SD_MOST)
+
+
+@rule(taste_median=TASTE, spread=(0.0, 2.0), sd=SDS)
+def taste_on_scale(taste_median, spread, sd):
+    """Taste of somebody who stands so many standard deviations of researchers above their median.
+
+    Notes
+    -----
+    tanh(z_median + spread sd), from 0 to 0.9999.
+    """
+    return least(taste_from_z(fisher_z(taste_median) + spread * sd), TASTE_MOST)
+
+
+@rule(taste=TASTE, precision=(0.0, 1e3))
+def combined_taste(taste, precision):
+    """Taste together with a small trial that adds its own precision.
+
+    Notes
+    -----
+    x = taste^2 / (1 - taste^2) + precision; sqrt(x / (1 + x)), at most 0.9999.
+    """
+    both = taste * taste / (1.0 - taste * taste) + precision
+    return least(sqrt(both / (1.0 + both)), TASTE_MOST)
+
+
+@rule(believed_sd=SDS, true_sd=SDS, half_life_weeks=(0.1, 1e4), weeks=(0.01, 5.0))
+def belief_after(believed_sd, true_sd, half_life_weeks, weeks):
+    """What people believe about the taste of models after some weeks of seeing what it is.
+
+    Notes
+    -----
+    true + (believed - true) 2^(-weeks / half life), the same in one long step or in many short ones.
+    """
+    return true_sd + (believed_sd - true_sd) * exp2(-weeks / half_life_weeks)
+
+
+@rule(
+    own_value=VALUES,
+    own_hours=HOURS,
+    ai_value=VALUES,
+    selection_hours=HOURS,
+    parallel_exponent=(0.0, 1.0),
+    may_choose=(0.0, 1.0),
+)
+def ai_chooses(own_value, own_hours, ai_value, selection_hours, parallel_exponent, may_choose):
+    """1 where a model's pick is worth more than a person's own, the hours saved included; else 0.
+
+    Parameters
+    ----------
+    own_hours
+        Person-hours per hour of the task mix where people select.
+    selection_hours
+        Those of them that go into selecting and are saved where the model picks.
+    parallel_exponent
+        What a saved hour is worth: distinct projects grow with labour to this power.
+
+    Notes
+    -----
+    V_ai > V_own (1 - lambda selection / own hours); people where they are equal.
+    """
+    saved = least(ratio(selection_hours, own_hours, 0.0), 1.0)
+    better = select(ai_value > own_value * (1.0 - parallel_exponent * saved), 1.0, 0.0)
+    return select(may_choose > 0.5, better, 0.0)
+
+
+@rule(low=(-1e30, 1e30), high=(-1e30, 1e30), part=(0.0, 1.0))
+def interpolated(low, high, part):
+    """The value at a part of the way from one to another.
+
+    Notes
+    -----
+    low + (high - low) part.
+    """
+    return low + (high - low) * part

@@ -1,0 +1,1 @@
+"""Questions about many runs: which assumptions agree with the record?"""

@@ -1,0 +1,296 @@
+"""Ideas: taste, the value of the idea picked, taste of models and who picks."""
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from scipy.integrate import quad
+from scipy.special import log_ndtr
+
+from labsim.mechanisms.ideas import (
+    OFF,
+    Ideas,
+    ai_chooses,
+    ai_taste_sd,
+    belief_after,
+    combined_taste,
+    fisher_z,
+    interpolated,
+    mean_of_best,
+    not_below_median,
+    picked_value,
+    taste_from_z,
+    taste_on_scale,
+    taste_spread,
+    value_spread,
+)
+
+QUICK = settings(max_examples=200, deadline=None, database=None, derandomize=True)
+TASTES = st.floats(0.0, 0.9999)
+SPREADS = st.floats(0.0, 6.0)
+IDEAS = st.floats(0.0, 4.0).map(lambda power: 10.0**power)
+SDS = st.floats(-20.0, 20.0)
+RATIOS = st.floats(0.0, 2.0).map(lambda power: 10.0**power)
+HOURS = st.floats(-3.0, 3.0).map(lambda power: 10.0**power)
+VALUES = st.floats(0.0, 1e6)
+# Quadrature errs by less than 3e-7.
+SLACK = 1e-6
+
+
+def ideas_and_looks(count, taste, seed):
+    """Worth of many ideas on the normal scale, and how good they look to somebody with that taste."""
+    looks, rest = np.random.default_rng(seed).standard_normal((2, count))
+    return taste * looks + math.sqrt(1.0 - taste**2) * rest, looks
+
+
+def test_taste_on_the_fisher_scale_and_back():
+    # ln(1.8 / 0.2) / 2 = ln 3 = 1.098612.
+    assert fisher_z(0.8) == pytest.approx(1.0986122886681098, rel=1e-14)
+    assert taste_from_z(1.0986122886681098) == pytest.approx(0.8, rel=1e-14)
+    assert fisher_z(0.0) == 0.0
+
+
+@given(TASTES)
+@QUICK
+def test_the_fisher_scale_loses_nothing(taste):
+    assert taste_from_z(fisher_z(taste)) == pytest.approx(taste, rel=1e-11, abs=1e-14)
+
+
+@given(st.floats(-50.0, 50.0), st.floats(0.0, 50.0))
+@QUICK
+def test_taste_lies_between_none_and_perfect_and_rises_with_z(z, more):
+    taste = taste_from_z(z)
+    assert 0.0 <= taste <= 1.0
+    assert taste == pytest.approx(max(math.tanh(z), 0.0), rel=1e-13, abs=1e-15)
+    assert taste_from_z(min(z + more, 50.0)) >= taste
+
+
+def test_spread_of_taste_puts_the_best_at_the_999th_of_a_thousand():
+    # (1.472219 - 0.423649) / 3.090232 = 0.339318.
+    assert taste_spread(0.4, 0.9) == pytest.approx(0.339318, rel=1e-5)
+    assert taste_on_scale(0.4, taste_spread(0.4, 0.9), 3.0902323061678132) == pytest.approx(0.9, rel=1e-13)
+    assert taste_on_scale(0.4, taste_spread(0.4, 0.9), 0.0) == pytest.approx(0.4, rel=1e-13)
+
+
+def test_there_is_no_spread_where_the_best_are_no_better():
+    assert taste_spread(0.6, 0.6) == 0.0
+    assert taste_spread(0.6, 0.5) == 0.0
+
+
+@given(TASTES, st.floats(0.0, 2.0), SDS, SDS)
+@QUICK
+def test_taste_never_falls_with_standing_and_never_reaches_one(median, spread, one, other):
+    low, high = (taste_on_scale(median, spread, sd) for sd in sorted((one, other)))
+    assert 0.0 <= low <= high <= 0.9999
+
+
+@pytest.mark.parametrize("taste", [0.0, 0.4, 0.9])
+def test_accuracy_over_pairs_is_a_half_plus_asin_of_taste_over_pi(taste):
+    """Limit case 8: 0.5, 0.630990 and 0.856434 of pairs are ranked rightly."""
+    worth, looks = ideas_and_looks(400_000, taste, 1)
+    right = np.mean((worth[::2] > worth[1::2]) == (looks[::2] > looks[1::2]))
+    assert right == pytest.approx(0.5 + math.asin(taste) / math.pi, abs=0.003)
+
+
+@pytest.mark.parametrize("taste", [0.0, 0.4, 0.9])
+def test_what_taste_does_not_see_is_luck_with_mean_one(taste):
+    """Limit case 8: the mean worth of the idea picked is V, so the rest of the worth averages to one."""
+    spread, ideas = 0.8, 10
+    looks = np.random.default_rng(2).standard_normal((200_000, ideas)).max(axis=1)
+    rest = np.random.default_rng(3).standard_normal(200_000)
+    luck = np.exp(spread * math.sqrt(1.0 - taste**2) * rest - 0.5 * spread**2 * (1.0 - taste**2))
+    assert luck.mean() == pytest.approx(1.0, abs=0.008)
+    picked = np.exp(spread * taste * looks) * luck
+    assert picked.mean() == pytest.approx(picked_value(taste, spread, float(ideas)), rel=0.01)
+
+
+@given(SPREADS)
+@QUICK
+def test_the_best_of_one_is_lognormal(scale):
+    # m = 1: E exp(a S) = exp(a^2 / 2).
+    assert mean_of_best(scale, 1.0) == pytest.approx(math.exp(0.5 * scale**2), rel=SLACK)
+
+
+@given(SPREADS)
+@QUICK
+def test_the_best_of_two_has_a_closed_form(scale):
+    # m = 2: 2 exp(a^2/2) Phi(a / sqrt 2).
+    known = 2.0 * math.exp(0.5 * scale**2 + log_ndtr(scale / math.sqrt(2.0)))
+    assert mean_of_best(scale, 2.0) == pytest.approx(known, rel=SLACK)
+
+
+@pytest.mark.parametrize("ideas", [1.0, 1.3, 2.5, 10.0, 40.0, 300.0, 3000.0, 1e4])
+@pytest.mark.parametrize("scale", [0.0, 1e-4, 0.3, 0.5, 1.2, 2.5, 4.0, 5.0, 6.0])
+def test_the_mean_of_the_best_agrees_with_adaptive_quadrature(scale, ideas):
+    def density(z):
+        return math.exp(-0.5 * z * z + (ideas - 1.0) * float(log_ndtr(z + scale)))
+
+    total = sum(quad(density, a, a + 1.0, epsabs=0.0, epsrel=1e-10)[0] for a in range(-9, 9))
+    known = ideas * math.exp(0.5 * scale**2) * total / math.sqrt(2.0 * math.pi)
+    assert mean_of_best(scale, ideas) == pytest.approx(known, rel=3e-7)
+
+
+@given(SPREADS, SPREADS, IDEAS, st.floats(1.0, 10.0))
+@QUICK
+def test_more_ideas_and_more_spread_never_lower_the_best(one, other, ideas, more):
+    low, high = sorted((one, other))
+    best = mean_of_best(low, ideas)
+    assert best >= 1.0 - SLACK
+    assert mean_of_best(high, ideas) >= best * (1.0 - SLACK)
+    assert mean_of_best(low, min(ideas * more, 1e4)) >= best * (1.0 - SLACK)
+
+
+@given(TASTES, TASTES, SPREADS, IDEAS)
+@QUICK
+def test_better_taste_never_picks_worse(one, other, spread, ideas):
+    low, high = (picked_value(taste, spread, ideas) for taste in sorted((one, other)))
+    assert low <= high * (1.0 + SLACK)
+
+
+def test_without_taste_or_without_differences_every_pick_is_like_any_other():
+    assert picked_value(0.0, 1.3, 40.0) == 1.0
+    assert picked_value(0.9, 0.0, 40.0) == 1.0
+
+
+@pytest.mark.parametrize("ideas", [10, 1000])
+def test_perfect_taste_finds_the_best_of_all(ideas):
+    """Limit case 8: V(1, m) = E exp(sigma S_m), the worth of the best idea itself."""
+    batches = np.random.default_rng(4).standard_normal((20_000, ideas)).max(axis=1)
+    assert picked_value(0.9999, 0.6, float(ideas)) == pytest.approx(np.exp(0.6 * batches).mean(), rel=0.006)
+
+
+# Limit case 8 and the design's central values: V(0.9, 10) / V(0.4, 10) = ratio.
+@pytest.mark.parametrize(("ratio", "spread"), [(1.4, 0.411792), (3.25, 1.269327), (13.7, 2.372853)])
+def test_the_spread_of_values_follows_from_the_ratio_of_best_to_median(ratio, spread):
+    assert value_spread(ratio, 0.4, 0.9, 10.0) == pytest.approx(spread, rel=1e-5)
+
+
+@given(RATIOS, TASTES, TASTES, IDEAS)
+@QUICK
+def test_the_solved_spread_gives_the_ratio_or_is_at_its_end(ratio, one, other, ideas):
+    median, best = sorted((one, other))
+    spread = value_spread(ratio, median, best, ideas)
+    found = picked_value(best, spread, ideas) / picked_value(median, spread, ideas)
+    if spread < 6.0:
+        assert found == pytest.approx(ratio, rel=SLACK)
+    else:
+        assert spread == 6.0
+        assert found <= ratio * (1.0 + SLACK)
+
+
+def test_one_idea_gives_the_spread_worked_by_hand():
+    # m = 1: ln ratio = sigma^2 (0.81 - 0.16)/2; ratio exp(0.325) has sigma = 1.
+    assert value_spread(math.exp(0.325), 0.4, 0.9, 1.0) == pytest.approx(1.0, rel=1e-6)
+
+
+@pytest.mark.parametrize("best", [0.4, 0.3, 0.0])
+def test_where_the_best_are_no_better_no_spread_reaches_the_ratio(best):
+    assert value_spread(2.0, 0.4, best, 10.0) == 6.0
+
+
+@given(TASTES, TASTES, IDEAS)
+@QUICK
+def test_the_neutral_form_makes_all_ideas_alike(median, best, ideas):
+    assert value_spread(OFF["ideas.top_to_median"], median, best, ideas) == 0.0
+
+
+def test_taste_of_a_model_grows_with_its_horizon():
+    # Two doublings of 6 months above full coding: 0.5 + 2.5 x 1 year = 3; six below: 0.5 - 7.5 = -7.
+    assert ai_taste_sd(13.0, 11.0, 0.5, 2.5, 6.0, 12.0) == pytest.approx(3.0, rel=1e-14)
+    assert ai_taste_sd(5.0, 11.0, 0.5, 2.5, 6.0, 12.0) == pytest.approx(-7.0, rel=1e-14)
+    assert ai_taste_sd(13.0, 11.0, 0.5, 2.5, 6.0, 2.0) == 2.0
+
+
+@given(*[st.floats(-120.0, 120.0)] * 2, st.floats(0.0, 240.0), st.floats(0.0, 50.0), SDS)
+@QUICK
+def test_taste_of_a_model_never_falls_with_its_horizon_nor_passes_its_most(full, hours, more, slope, most):
+    taste = ai_taste_sd(hours, full, 0.5, slope, 4.0, most)
+    assert -20.0 <= taste <= most
+    assert ai_taste_sd(min(hours + more, 120.0), full, 0.5, slope, 4.0, most) >= taste
+
+
+def test_precisions_of_taste_and_pilot_add():
+    # 0.6: 0.36 / 0.64 = 0.5625; with 1.2152777 more 1.7777777 = 0.64 / 0.36, which is 0.8.
+    assert combined_taste(0.6, 0.64 / 0.36 - 0.36 / 0.64) == pytest.approx(0.8, rel=1e-14)
+
+
+@given(TASTES, st.floats(0.0, 500.0), st.floats(0.0, 500.0))
+@QUICK
+def test_two_pilots_after_each_other_tell_what_both_together_tell(taste, one, other):
+    together = combined_taste(taste, one + other)
+    assert combined_taste(combined_taste(taste, one), other) == pytest.approx(together, rel=1e-9)
+    assert taste * (1.0 - 1e-12) - 1e-150 <= together <= 0.9999
+
+
+@given(TASTES)
+@QUICK
+def test_a_pilot_that_tells_nothing_leaves_taste_as_it_is(taste):
+    assert combined_taste(taste, 0.0) == pytest.approx(taste, rel=1e-12, abs=1e-150)
+
+
+def test_half_of_the_error_about_models_is_gone_after_the_half_life():
+    # 3 + (-1 - 3)/2 = 1; a quarter is left after two: 3 - 1 = 2.
+    assert belief_after(-1.0, 3.0, 2.0, 2.0) == pytest.approx(1.0, rel=1e-14)
+    assert belief_after(-1.0, 3.0, 2.0, 4.0) == pytest.approx(2.0, rel=1e-14)
+
+
+@given(SDS, SDS, st.floats(0.1, 1e4), st.floats(0.02, 5.0))
+@QUICK
+def test_beliefs_move_alike_in_one_long_step_and_two_short_ones_and_never_overshoot(
+    old, true, half_life, weeks
+):
+    whole = belief_after(old, true, half_life, weeks)
+    first = belief_after(old, true, half_life, weeks / 2.0)
+    assert belief_after(first, true, half_life, weeks / 2.0) == pytest.approx(whole, rel=1e-12, abs=1e-12)
+    assert abs(whole - true) <= abs(old - true) + 1e-12
+
+
+# A person picks 2.0 in 1 h; a model's pick saves 0.45 h: it needs more than 2.0 x 0.55 = 1.1.
+@pytest.mark.parametrize(
+    ("ai_value", "selection", "may", "chooses"),
+    [(1.2, 0.45, 1.0, 1.0), (1.05, 0.45, 1.0, 0.0), (1.2, 0.45, 0.0, 0.0), (0.1, 1.5, 1.0, 1.0)],
+)
+def test_a_model_picks_where_it_brings_more_per_person_hour(ai_value, selection, may, chooses):
+    assert ai_chooses(2.0, 1.0, ai_value, selection, may) == chooses
+
+
+@given(VALUES, HOURS, VALUES, HOURS, VALUES)
+@QUICK
+def test_better_picks_by_models_never_make_people_pick_instead(own, own_hours, ai, selection, more):
+    before = ai_chooses(own, own_hours, ai, selection, 1.0)
+    assert before in (0.0, 1.0)
+    assert ai_chooses(own, own_hours, ai + more, selection, 1.0) >= before
+
+
+@given(VALUES, HOURS, VALUES, HOURS)
+@QUICK
+def test_who_picks_is_who_brings_more_per_hour(own, own_hours, ai, selection):
+    assume(selection < 0.999 * own_hours)
+    mine, its = own / own_hours, ai / (own_hours - selection)
+    assume(abs(mine - its) > 1e-9 * max(mine, its))
+    assert ai_chooses(own, own_hours, ai, selection, 1.0) == float(its > mine)
+
+
+@given(VALUES, HOURS, VALUES, HOURS)
+@QUICK
+def test_the_neutral_form_leaves_picking_to_people(own, own_hours, ai, selection):
+    assert ai_chooses(own, own_hours, ai, selection, OFF["ideas.ai_may_choose"]) == 0.0
+
+
+def test_a_part_of_the_way():
+    # 2 + (6 - 2)/4 = 3.
+    assert interpolated(2.0, 6.0, 0.25) == 3.0
+    assert (interpolated(2.0, 6.0, 0.0), interpolated(2.0, 6.0, 1.0)) == (2.0, 6.0)
+
+
+@given(VALUES, VALUES, st.floats(0.0, 1.0))
+@QUICK
+def test_a_part_of_the_way_lies_between_the_ends(one, other, part):
+    assert min(one, other) - 1e-9 <= interpolated(one, other, part) <= max(one, other) + 1e-9
+
+
+def test_the_best_researcher_is_never_below_the_median_one():
+    assert not_below_median({"taste_median": 0.55}) == (0.55, 0.9999)
+    assert Ideas().taste_median < Ideas().taste_best
