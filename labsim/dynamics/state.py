@@ -65,6 +65,10 @@ LENGTH = TASKS.column("length", "h", "Task lengths that stand for a quarter of t
 PER_HOUR = TASKS.column("pieces_per_hour", "1/h", "One over these lengths.", LENGTHS_PER_KIND)
 POWER = TASKS.column("length_power", "ratio", "What a length does to the odds of failing.", LENGTHS_PER_KIND)
 DETECTED = TASKS.column("detected", "share", "Chance that a check sees a failure.", LENGTHS_PER_KIND)
+CHECK_POWER = TASKS.column(
+    "check_power", "ratio", "What a length does to the odds of a missed failure.", LENGTHS_PER_KIND
+)
+CHUNK_CHECK_POWER = TASKS.column("chunk_check_power", "ratio", "The same for a chunk.", CHUNKS)
 CHUNK_POWER = TASKS.column("chunk_power", "ratio", "What a chunk's length does to the odds.", CHUNKS)
 CHUNK_DETECTED = TASKS.column("chunk_detected", "share", "Chance that a check sees a failed chunk.", CHUNKS)
 JUNIOR_HOURS = TASKS.column("junior_hours", "share", "Share of a junior's hours without AI.")
@@ -109,7 +113,7 @@ M_PROGRESS_AI = MEMORY.column("progress_ai_only", "ln", "With every decision and
 M_AGENT_HOURS = MEMORY.column("agent_hours", "h", "Agent-hours used by the whole lab.")
 M_PERSON_HOURS = MEMORY.column("person_hours", "h", "Working hours of all people.")
 
-VINTAGES = 64
+VINTAGES = 40
 FIRST_VINTAGE = 2008.0
 MONTHS = 600
 ROUTE_COUNT = len(ROUTES)
@@ -283,6 +287,10 @@ for _name, _unit, _meaning in (
     ("human_share_evaluation", "share", "People's share of decisions in evaluation."),
     ("human_share_deployment", "share", "People's share of decisions to deploy."),
     ("human_share_release", "share", "People's share of decisions to release."),
+    ("alone_ratio", "ratio", "Progress with AI off over actual progress, in the last twin."),
+    ("same_split_ratio", "ratio", "The same with the split of compute as it is."),
+    ("ai_only_ratio", "ratio", "Progress with everything left to AI over actual progress, in the last twin."),
+    ("team_delivered", "share", "Share of a team's work that is done as meant and never redone."),
     ("progress_same_split", "ln", "Progress with AI off and the split of compute as it is."),
     ("progress_ai_only", "ln", "Progress if every decision and all work were left to AI."),
     ("last_evaluation_day", "day", "Day on which the last evaluation ends."),

@@ -7,7 +7,7 @@ repair and slow everything until they are.
 from dataclasses import dataclass
 
 from labsim.vocabulary.compiled import rule
-from labsim.vocabulary.forms import logistic
+from labsim.vocabulary.forms import LOG2_E, logistic
 from labsim.vocabulary.numerics import exp2, greatest, least, log2, ratio, select
 from labsim.vocabulary.quantities import parameter
 
@@ -136,6 +136,29 @@ def detection(verifiability, quality, logits_per_doubling, log2_check_horizon, l
     a = v q logistic(s_q log2(h_check / c)).
     """
     return verifiability * quality * logistic(logits_per_doubling * (log2_check_horizon - log2_piece_hours))
+
+
+@rule(logits_per_doubling=(0.0, 5.0), log2_check_horizon=(-10.0, 30.0))
+def odds_of_missing(logits_per_doubling, log2_check_horizon):
+    """Odds that a check misses a detectable failure of one hour; with them no logarithm is needed."""
+    return exp2(-logits_per_doubling * LOG2_E * log2_check_horizon)
+
+
+@rule(logits_per_doubling=(0.0, 5.0), log2_piece_hours=(-20.0, 30.0))
+def check_power(logits_per_doubling, log2_piece_hours):
+    """Factor by which the length of a piece raises the odds that a check misses its failure."""
+    return exp2(logits_per_doubling * LOG2_E * log2_piece_hours)
+
+
+@rule(verifiability=(0.0, 1.0), quality=(0.0, 1.0), odds_of_missing=(0.0, 1e66), check_power=(0.0, 1e66))
+def detected(verifiability, quality, odds_of_missing, check_power):
+    """The same probability as `detection`, from odds and length factor.
+
+    Notes
+    -----
+    a = v q / (1 + odds power).
+    """
+    return verifiability * quality / (1.0 + odds_of_missing * check_power)
 
 
 @rule(success=(0.0, 1.0), detected=(0.0, 1.0), reviewed=(0.0, 1.0))

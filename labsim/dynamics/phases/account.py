@@ -103,7 +103,7 @@ def order_chips(state, p):
 
 @phase
 def meet_incidents(state, p):
-    """Deviations that nobody caught may become an incident, which costs trust and stops the lab for a while."""
+    """Deviations that nobody caught may become an incident: it costs trust and stops the lab for a while."""
     lab = state.lab[0]
     rate = incident_rate(
         p.safety.incidents_per_year, lab.as_meant, lab.unattended_share, p.delegation.allowed

@@ -2,7 +2,7 @@
 
 from labsim.dynamics.phases.ideas import worth_of_picks
 from labsim.dynamics.phases.plan import decide_kind
-from labsim.dynamics.phases.structure import set_lengths
+from labsim.dynamics.phases.structure import set_checks, set_lengths
 from labsim.dynamics.state import (
     ABLE,
     AGENT_HOURS,
@@ -120,8 +120,6 @@ def pick_ideas(state, p, start, n):
         # Last week's cost, with the hours of choosing; on the first day nothing was handed over yet.
         hours = select(cost[i] > 0.0, cost[i] + selecting * picks[i], own)
         picks[i] = ai_chooses(value[i], hours, lab.ai_value_believed, selecting, overlap, may_choose)
-    if state.tasks[ABLE, SELECTION] > 0.5:
-        return
     handed = people[HANDED + SELECTION, start:end]
     ai_hours, ai_hoped = people[AI_HOURS + SELECTION, start:end], people[AI_HOPED + SELECTION, start:end]
     done, agents = people[AI_DONE + SELECTION, start:end], people[AGENT_HOURS + SELECTION, start:end]
@@ -135,10 +133,9 @@ def pick_ideas(state, p, start, n):
 
 @inlined
 def ideas_may_pass(state, p):
-    """Whether AI may choose ideas: allowed, with compute, and not by the law of task lengths instead."""
-    by_length = state.tasks[ABLE, SELECTION] > 0.5
+    """Whether AI may choose ideas: allowed, and with compute."""
     runs = state.lab[0].internal_inference_share > 0.0
-    return select(by_length, 0.0, select(runs, p.ideas.ai_may_choose * p.delegation.allowed, 0.0))
+    return select(runs, p.ideas.ai_may_choose * p.delegation.allowed, 0.0)
 
 
 @phase
@@ -170,10 +167,11 @@ def brief(state, p):
     )
     lab.measuring_share = select(p.allocation.policy > 0.5, p.allocation.measuring_share, 0.0)
     fleet = log2(lab.powered_h100e / p.compute.powered_2024_h100e)
+    if is_turn(state, p, INFRASTRUCTURE):
+        set_lengths(state, p, INFRASTRUCTURE, fleet_factor(fleet, p.tasks.fleet_length_per_doubling))
     for k in range(KINDS):
         if is_turn(state, p, k):
-            longer = p.tasks.fleet_length_per_doubling if k == INFRASTRUCTURE else 0.0
-            set_lengths(state, p, k, fleet_factor(fleet, longer))
+            set_checks(state, p, k)
     own = tasks[OWN_HORIZON]
     odds = tasks[ODDS]
     for k in range(KINDS):
@@ -247,8 +245,13 @@ def keep_kind(state, kind, start, n):
 
 @phase
 def look_at_kind(state, p, kind, start, n):
-    """Decide anew about one kind of task; one that may not be handed over stays with people."""
-    if state.tasks[ABLE, kind] == 0.0:
+    """Decide anew about one kind of task; one that may not be handed over stays with people.
+
+    What to try is decided by the value of ideas, not by the length of the task.
+    """
+    if kind == SELECTION and state.tasks[ABLE, kind] == 0.0:
+        pick_ideas(state, p, start, n)
+    elif state.tasks[ABLE, kind] == 0.0:
         keep_kind(state, kind, start, n)
     else:
         decide_kind(state, p, kind, start, n)
@@ -264,4 +267,3 @@ def choose(state, p):
     for kind in range(KINDS):
         if is_turn(state, p, kind):
             look_at_kind(state, p, kind, 0, figures)
-    pick_ideas(state, p, 0, figures)

@@ -1,4 +1,4 @@
-"""How the leadership divides compute when it does not keep fixed shares, with figures that are old and wrong."""
+"""How the leadership divides compute when shares are not fixed, by figures that are old and wrong."""
 
 from labsim.dynamics.phases.produce import against_2024
 from labsim.mechanisms.allocation import (
@@ -94,7 +94,7 @@ def divide_by_worth(state, p):
 
 @phase
 def divide_by_use(state, p):
-    """Agents and customers get as much as keeps their compute busy; training its share, experiments the rest."""
+    """Agents and customers get what keeps their compute busy, training its share, experiments the rest."""
     lab = state.lab[0]
     divisible, smallest = 1.0 - p.allocation.safety_share, p.allocation.least_share
     speed, weeks, target = (

@@ -99,7 +99,7 @@ def see_researchers(state, p, curves, step):
     curves[metrics.UPLIFT_BELIEVED, step] = uplift(lab.hours_without_ai, lab.hours_hoped)
     curves[metrics.DELEGATED_SHARE, step] = share_of(lab.handed_work + of_teams, lab.labour + of_teams)
     curves[metrics.DELIVERED_SHARE, step] = share_of(
-        lab.delivered_work + of_teams * lab.team_done, lab.labour + of_teams
+        lab.delivered_work + of_teams * lab.team_delivered, lab.labour + of_teams
     )
     curves[metrics.AGENT_WORKDAYS, step] = share_of(agent_hours, person_hours)
     engineering = mix_share(state.tasks, lab, ENGINEERING) * lab.labour_alone

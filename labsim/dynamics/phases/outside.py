@@ -25,7 +25,10 @@ def spread(state, p):
     """Every sector takes up what the models open to everybody can do, with a lag; output follows."""
     sectors = state.sectors
     lab = state.lab[0]
-    years = lab.step_days / DAYS_PER_YEAR
+    # The world outside moves slowly: every fourth step is often enough.
+    if lab.step - 4.0 * floor(lab.step / 4.0) > 0.5:
+        return
+    years = 4.0 * lab.step_days / DAYS_PER_YEAR
     handed = terms = 0.0
     for s in range(len(SECTORS)):
         sectors[S_ABLE, s] = able_share(

@@ -1,6 +1,7 @@
 """Research: what labour, ideas and experiments yield this week, with AI and without it."""
 
 from labsim.dynamics.state import PROJECT_BOOKED, PROJECT_HOURS, PROJECT_NUMBER, PROJECT_WEEKS, WORK
+from labsim.mechanisms.delegation import is_due
 from labsim.mechanisms.evaluation import MOST_REPAIR
 from labsim.mechanisms.pilots import experiments_left
 from labsim.mechanisms.projects import luck
@@ -11,6 +12,8 @@ from labsim.vocabulary.compiled import inlined, phase
 from labsim.vocabulary.numerics import greatest, log2, ratio
 from labsim.vocabulary.streams import PROJECT_STREAM, TEAM_PROJECT_STREAM, normal_draw
 from labsim.vocabulary.units import DAYS_PER_WEEK, DAYS_PER_YEAR
+
+WEEKS_PER_TWIN = 4.0
 
 
 @inlined
@@ -56,19 +59,32 @@ def research_progress(state, p):
 
 @phase
 def twins_without_ai(state, p):
-    """The same week with AI off, and the same week with everything left to AI."""
+    """The same week with AI off, and with everything left to AI: made every fourth week, kept in between."""
+    lab = state.lab[0]
+    if is_due(lab.step, 0.0, WEEKS_PER_TWIN, lab.step_days / DAYS_PER_WEEK) > 0.5:
+        make_twins(state, p)
+    lab.progress_alone = lab.progress * lab.alone_ratio
+    lab.progress_same_split = lab.progress * lab.same_split_ratio
+    lab.progress_ai_only = lab.progress * lab.ai_only_ratio
+
+
+@phase
+def make_twins(state, p):
+    """Progress of the twins against this week's."""
     lab = state.lab[0]
     least_left = (1.0 - MOST_REPAIR) * lab.labour_alone
     alone = greatest(lab.labour_alone - lab.repair_labour, least_left) * lab.speed_with_faults
     with_agents = lab.experiments_h100e + lab.internal_h100e
-    lab.progress_alone = expected_progress(lab, p, alone, with_agents, lab.people_value_alone)
-    lab.progress_same_split = expected_progress(lab, p, alone, lab.experiments_h100e, lab.people_value_alone)
+    worth = lab.people_value_alone
+    of_people = expected_progress(lab, p, alone, with_agents, worth)
+    lab.alone_ratio = ratio(of_people, lab.progress, 1.0)
+    of_people = expected_progress(lab, p, alone, lab.experiments_h100e, worth)
+    lab.same_split_ratio = ratio(of_people, lab.progress, 1.0)
     by_ai = agent_work(lab.agent_hours_available, lab.team_agent_hours_alone) * lab.team_done_alone
     by_ai *= ratio(lab.labour_net, lab.labour_all, 1.0)
     quality = project_quality(1.0, p.quality.machine_quality, 1.0, p.quality.additive, p.quality.steps)
-    lab.progress_ai_only = expected_progress(
-        lab, p, by_ai, lab.experiments_h100e, quality * lab.ai_value / lab.value_2024
-    )
+    of_ai = expected_progress(lab, p, by_ai, lab.experiments_h100e, quality * lab.ai_value / lab.value_2024)
+    lab.ai_only_ratio = ratio(of_ai, lab.progress, 0.0)
 
 
 @phase

@@ -3,6 +3,8 @@
 from labsim.dynamics.phases.ideas import set_idea_values
 from labsim.dynamics.state import (
     ABLE,
+    CHECK_POWER,
+    CHUNK_CHECK_POWER,
     CHUNK_DETECTED,
     CHUNK_POWER,
     CHUNKS,
@@ -15,21 +17,19 @@ from labsim.dynamics.state import (
     SENIOR_HOURS,
 )
 from labsim.mechanisms.capability import length_power
-from labsim.mechanisms.evaluation import detection
+from labsim.mechanisms.evaluation import check_power, detected, odds_of_missing
 from labsim.mechanisms.research import solve_substitution, structure
 from labsim.mechanisms.routes import CHUNK_HOURS
-from labsim.mechanisms.tasks import LENGTH_Z, LENGTHS_PER_KIND, hours_share, task_length_hours
+from labsim.mechanisms.tasks import INFRASTRUCTURE, LENGTH_Z, LENGTHS_PER_KIND, hours_share, task_length_hours
 from labsim.vocabulary.compiled import phase
 from labsim.vocabulary.numerics import log2
 
 
 @phase
 def set_lengths(state, p, kind, factor):
-    """Set the lengths of one kind of task, and what they and the reach of checks mean for it now."""
+    """Set the lengths of one kind of task, and what they do to success and to checks."""
     tasks = state.tasks
-    slope = p.capability.logits_per_doubling
-    seen = p.tasks.verifiability[kind]
-    horizon = state.lab[0].check_reach_log2
+    slope, of_checks = p.capability.logits_per_doubling, p.evaluation.logits_per_doubling
     for q in range(LENGTHS_PER_KIND):
         hours = task_length_hours(
             p.tasks.length_median_hours[kind],
@@ -40,15 +40,22 @@ def set_lengths(state, p, kind, factor):
         tasks[LENGTH + q, kind] = hours
         tasks[PER_HOUR + q, kind] = 1.0 / hours
         tasks[POWER + q, kind] = length_power(slope, hours)
-        tasks[DETECTED + q, kind] = detection(
-            seen, p.evaluation.quality, p.evaluation.logits_per_doubling, horizon, log2(hours)
-        )
+        tasks[CHECK_POWER + q, kind] = check_power(of_checks, log2(hours))
     for c in range(CHUNKS):
-        hours = CHUNK_HOURS[c]
-        tasks[CHUNK_POWER + c, kind] = length_power(slope, hours)
-        tasks[CHUNK_DETECTED + c, kind] = detection(
-            seen, p.evaluation.quality, p.evaluation.logits_per_doubling, horizon, log2(hours)
-        )
+        tasks[CHUNK_POWER + c, kind] = length_power(slope, CHUNK_HOURS[c])
+        tasks[CHUNK_CHECK_POWER + c, kind] = check_power(of_checks, log2(CHUNK_HOURS[c]))
+
+
+@phase
+def set_checks(state, p, kind):
+    """Set what checks notice of failures in one kind of task, by how far they reach now."""
+    tasks = state.tasks
+    seen, quality = p.tasks.verifiability[kind], p.evaluation.quality
+    odds = odds_of_missing(p.evaluation.logits_per_doubling, state.lab[0].check_reach_log2)
+    for q in range(LENGTHS_PER_KIND):
+        tasks[DETECTED + q, kind] = detected(seen, quality, odds, tasks[CHECK_POWER + q, kind])
+    for c in range(CHUNKS):
+        tasks[CHUNK_DETECTED + c, kind] = detected(seen, quality, odds, tasks[CHUNK_CHECK_POWER + c, kind])
 
 
 @phase
@@ -67,6 +74,9 @@ def set_structure(state, p):
         tasks[JUNIOR_HOURS, k] = hours_share(junior, junior_sum, senior, senior_sum, 0.0)
         tasks[SENIOR_HOURS, k] = hours_share(junior, junior_sum, senior, senior_sum, 1.0)
         tasks[ABLE, k] = p.tasks.delegable[k] * p.delegation.allowed
+        # Infrastructure grows with the fleet: its lengths follow week by week.
+        if k != INFRASTRUCTURE:
+            set_lengths(state, p, k, 1.0)
     sigma, theta = solve_substitution(p.research.labour_cap, p.research.compute_10x_less)
     lab.sigma, lab.theta, lab.phi = structure(
         p.research.world,

@@ -22,7 +22,7 @@ from labsim.dynamics.state import (
     USED,
     WORK,
 )
-from labsim.mechanisms.data import added_data
+from labsim.mechanisms.data_supply import added_data
 from labsim.mechanisms.learning import demonstrations
 from labsim.mechanisms.tasks import ENGINEERING
 from labsim.vocabulary.compiled import phase
@@ -125,9 +125,13 @@ def add_up_kinds(state, p):
             by_teams = (lab.team_supervised + lab.team_unattended) * mix_share(tasks, lab, k)
             lab.engineering_all = whole * people_per_figure + by_teams
             lab.engineering_handed = passed * people_per_figure + by_teams
-            lab.engineering_done = delivered * people_per_figure + by_teams * lab.team_done
+            lab.engineering_done = delivered * people_per_figure + by_teams * lab.team_delivered
     lab.led_work = led_work * people_per_figure + lab.team_supervised + lab.team_unattended
     agents = lab.agent_hours_used + lab.team_hours_used
     lab.records_data += added_data(
-        recorded, p.data.per_recorded_hour, agents, p.data.per_agent_hour, lab.evaluation_quality
+        recorded,
+        p.data_supply.per_recorded_hour,
+        agents,
+        p.data_supply.per_agent_hour,
+        lab.evaluation_quality,
     )

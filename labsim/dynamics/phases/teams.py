@@ -75,7 +75,7 @@ def brief_teams(state, p):
     own = lab.people_value_alone * lab.value_2024
     overlap = p.research.parallel_exponent
     picks = ai_chooses(own, 1.0, lab.ai_value_believed, selecting, overlap, may_choose)
-    runs = back = spoiled = people = 0.0
+    runs = back = spoiled = people = delivered = 0.0
     weakest = 1.0
     for k in range(KINDS):
         share = mix_share(tasks, lab, k)
@@ -87,6 +87,7 @@ def brief_teams(state, p):
         else:
             of_kind = team_on_kind(state, p, k)
             runs += share * of_kind[0]
+            delivered += share * of_kind[1]
             back += share * of_kind[2]
             spoiled += share * of_kind[3]
             weakest = least(weakest, of_kind[1])
@@ -94,7 +95,9 @@ def brief_teams(state, p):
     lab.team_agent_hours_alone = (runs + by_taste) * p.routes.runtime_hours_per_hour
     # Without people a project comes as far as the kind of work that the model does worst, and only if
     # the model holds the whole of it together.
-    held = success(tasks[ODDS, COORDINATION], length_power(p.capability.logits_per_doubling, p.projects.hours))
+    held = success(
+        tasks[ODDS, COORDINATION], length_power(p.capability.logits_per_doubling, p.projects.hours)
+    )
     lab.team_done_alone = weakest * held
     lab.team_done = select(people > 0.0, 0.0, weakest * held)
     lab.team_agent_hours = (runs + by_taste * picks) * p.routes.runtime_hours_per_hour
@@ -102,6 +105,7 @@ def brief_teams(state, p):
         exp2(lab.package_log2_hours), p.teams.start_hours, p.teams.review_share, back, p.routes.redo_share
     )
     lab.team_spoiled = spoiled
+    lab.team_delivered = delivered + by_taste * picks
     lab.team_picks = picks
     lab.team_value = select(picks > 0.5, lab.ai_value / lab.value_2024, lab.people_value_alone)
 

@@ -34,7 +34,7 @@ from labsim.dynamics.state import (
     TRAINING,
 )
 from labsim.mechanisms.capability import doublings, suite_horizon_log2_hours
-from labsim.mechanisms.data import data_needed, human_data, shortage_log2
+from labsim.mechanisms.data_supply import data_needed, human_data, shortage_log2
 from labsim.mechanisms.integration import after_new_model
 from labsim.mechanisms.learning import SUITE_WEIGHTS, aimed_share, centred, imitation, reinforcement
 from labsim.mechanisms.release import evaluation_ends, general_day, may_go_out, ready_day
@@ -140,9 +140,9 @@ def data_short_log2(state, p, flop):
     """log2 of effective compute lost for want of data (0 where there is enough)."""
     lab = state.lab[0]
     years = lab.start_year - 2024.0 + lab.day / DAYS_PER_YEAR
-    stock = human_data(p.data.human_2024, p.data.human_growth_per_year, years) + lab.records_data
-    needed = data_needed(log2(flop) - lab.log2_flop_2024, p.data.need_exponent)
-    return shortage_log2(stock, needed, p.data.elasticity)
+    human = human_data(p.data_supply.human_2024, p.data_supply.human_growth_per_year, years)
+    needed = data_needed(log2(flop) - lab.log2_flop_2024, p.data_supply.need_exponent)
+    return shortage_log2(human + lab.records_data, needed, p.data_supply.elasticity)
 
 
 @phase

@@ -83,7 +83,7 @@ class Data:
 
 PARAMETERS = Data
 # A shortage of data costs nothing.
-OFF = {"data.elasticity": 0.0}
+OFF = {"data_supply.elasticity": 0.0}
 
 
 @rule(log2_flop_above_2024=(-100.0, 100.0), exponent=(0.0, 2.0))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from labsim.mechanisms.data import OFF, added_data, data_needed, human_data, shortage_log2
+from labsim.mechanisms.data_supply import OFF, added_data, data_needed, human_data, shortage_log2
 
 QUICK = settings(max_examples=300, deadline=None, database=None, derandomize=True)
 HOURS = st.one_of(st.just(0.0), st.floats(-3.0, 30.0).map(lambda power: 10.0**power))
@@ -94,4 +94,4 @@ def test_at_the_inverse_of_the_exponent_data_alone_decide(log2_flop, exponent):
 @given(AMOUNTS, AMOUNTS)
 @QUICK
 def test_the_neutral_form_costs_nothing(stock, needed):
-    assert shortage_log2(stock, needed, OFF["data.elasticity"]) == 0.0
+    assert shortage_log2(stock, needed, OFF["data_supply.elasticity"]) == 0.0
