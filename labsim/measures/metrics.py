@@ -99,7 +99,8 @@ LOOP_CLOSED = METRICS.column(
 AI_ALONE = METRICS.column(
     "ai_alone_progress_share",
     "ratio",
-    "Progress if all work and decisions were left to AI over actual progress (0 below the least fidelity).",
+    "Progress if all work and decisions were left to AI over actual progress, 100 at most; "
+    "0 below the least fidelity.",
 )
 SUCCESSOR = METRICS.column(
     "small_successor_success", "share", "Chance that the model in use trains a small successor end to end."

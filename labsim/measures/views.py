@@ -70,3 +70,9 @@ def code_multiple(output, without_ai, exponent):
     (output / output without AI)^(1/exponent): eight times the code is not eight times the output.
     """
     return exp2(least(log2_amount(ratio(output, without_ai, 1.0)) / exponent, 126.0))
+
+
+@rule(progress=(0.0, 1e300), of_ai=(0.0, 1e300))
+def alone_share(progress, of_ai):
+    """Progress with everything left to AI over actual progress, shown as 100 where it is larger."""
+    return least(ratio(of_ai, progress, 0.0), 100.0)

@@ -32,7 +32,7 @@ class Quality:
         unit="ratio",
         default=1.0,
         bounds=(0.01, 100.0),
-        range90=(0.7, 1.3),
+        range90=(0.85, 1.18),
         scale="log",
         source="no figure on file",
         holder="nature",

@@ -18,6 +18,8 @@ from labsim.vocabulary.units import (
 
 NEVER = -1
 HOLDS_DAYS = 91
+# The best of a thousand researchers, in standard deviations of taste.
+SDS_OF_THE_BEST = 3.09
 
 
 @dataclass(frozen=True)
@@ -71,16 +73,64 @@ MILESTONES = (
     _task("horizon_167h", "one-work-month", WORK_MONTH_HOURS),
     _task("horizon_2000h", "one-work-year", WORK_YEAR_HOURS),
     Milestone(
-        "work_handed_over_half",
-        "Half of the work is handed over",
-        "half of the work is handed over to AI",
+        "engineering_handed_over_half",
+        "Half of engineering is handed over",
+        "half of the engineering work is handed over to AI",
         "it is not",
-        "delegated_share",
+        "engineering_handed_over_share",
         0.5,
+    ),
+    Milestone(
+        "engineering_handed_over_99",
+        "99% of engineering is handed over",
+        "99% of the engineering work is handed over to AI",
+        "it is not",
+        "engineering_handed_over_share",
+        0.99,
+    ),
+    Milestone(
+        "ai_taste_median",
+        "AI's taste passes the median researcher's",
+        "AI tells good ideas from bad as well as the median researcher",
+        "it does not",
+        "ai_taste",
+        0.0,
+    ),
+    Milestone(
+        "ai_taste_best",
+        "AI's taste passes the best researcher's",
+        "AI tells good ideas from bad as well as the best researcher of a thousand",
+        "it does not",
+        "ai_taste",
+        SDS_OF_THE_BEST,
     ),
     _pace("progress_2x", "twice", 2.0),
     _pace("progress_5x", "5 times", 5.0),
     _pace("progress_10x", "10 times", 10.0),
+    Milestone(
+        "small_successor",
+        "AI trains a small successor alone",
+        "AI trains a small successor end to end, half the time",
+        "it does not",
+        "small_successor_success",
+        0.5,
+    ),
+    Milestone(
+        "could_run_alone",
+        "The lab could run without people",
+        "this lab would lose less than 5% of its progress if all was left to AI",
+        "it would lose more",
+        "ai_alone_progress_share",
+        0.95,
+    ),
+    Milestone(
+        "runs_alone",
+        "The lab runs without people",
+        "people take less than 1% of the decisions at every stage",
+        "they take more",
+        "loop_closed",
+        0.5,
+    ),
 )
 BY_ID = {milestone.id: milestone for milestone in MILESTONES}
 

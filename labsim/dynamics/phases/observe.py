@@ -15,6 +15,7 @@ from labsim.dynamics.state import (
 )
 from labsim.measures import metrics
 from labsim.measures.views import (
+    alone_share,
     chance_alone,
     code_multiple,
     growth_per_year,
@@ -128,7 +129,7 @@ def see_lab(state, p, curves, step):
     curves[metrics.SAME_SPLIT, step] = progress_multiplier(progress, alone)
     by_ai = _sum_of_last(memory, M_PROGRESS_AI, now, window)
     safe = state.models[FIDELITY, int(lab.model_in_use)] >= p.safety.least_fidelity
-    curves[metrics.AI_ALONE, step] = select(safe, share_of(by_ai, progress), 0.0)
+    curves[metrics.AI_ALONE, step] = select(safe, alone_share(progress, by_ai), 0.0)
     curves[metrics.HUMAN_DECISIONS, step] = lab.human_decision_share
     curves[metrics.LOOP_CLOSED, step] = is_closed(lab.human_decision_share, p.stages.closed_threshold)
     curves[metrics.INTEGRATION, step] = lab.integration
