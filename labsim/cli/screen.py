@@ -22,15 +22,22 @@ ROWS = (
     ("", "... as they feel it", "uplift_believed", multiplier_range),
     ("lab", "pace against no AI", "progress_multiplier", multiplier_range),
     ("", "work handed over", "delegated_share", share_range),
+    ("economy", "world's work handed over", "economy_tasks_handed_over_share", share_range),
 )
 NUMBERS = ("NO", "ONE", "TWO", "THREE", "FOUR")
 DOUBT = 11
-NOT_YET = "Not checked against the record in this version; the economy is not in it yet."
+UNSCREENED = "The assumptions are those of experts and of nobody in particular: not held against the record."
 
 
 def screen(manifest: Object, summary: Object) -> list[str]:
     """Lines of the screen, from what the run folder holds."""
-    blocks = (header(manifest), answer(summary), when(summary), same_lab(summary), how_sure(summary))
+    blocks = (
+        header(manifest),
+        answer(summary),
+        when(summary),
+        same_lab(summary),
+        how_sure(manifest, summary),
+    )
     return [line.rstrip() for block in blocks for line in (*block, "")][:-1]
 
 
@@ -100,17 +107,26 @@ def same_lab(summary: Object) -> list[str]:
     return [*lines, notes[0], notes[1] + ")"]
 
 
-def how_sure(summary: Object) -> list[str]:
+def how_sure(manifest: Object, summary: Object) -> list[str]:
     """Luck against what nobody knows, the runs that left the range of the model, and what was not done."""
     luck, outside, runs = summary["luck"], summary["outside_valid_range"]["runs"], summary["runs"]
     meaning = "left the range where the model means anything"
     left = f"{count(outside, runs)} runs {meaning}; all are counted." if outside else f"No run {meaning}."
-    sentences = [left, NOT_YET]
+    sentences = [left, screened_words(manifest)]
     if luck is not None:
         variances = luck["variance_between_sets"], luck["variance_within_sets"]
         sentences.insert(0, luck_words(luck["of"], luck["sets_with_two_draws"], *variances))
     lines = [line for one in sentences for line in textwrap.wrap(one, SCREEN_WIDTH - DOUBT)]
     return [f"{'' if row else 'HOW SURE':<{DOUBT}}{line}" for row, line in enumerate(lines)]
+
+
+def screened_words(manifest: Object) -> str:
+    """How far the assumptions were held against the record."""
+    sets = manifest["resolved"].get("sets")
+    if sets is None:
+        return UNSCREENED
+    kept = f"{sets['kept']:,} of {sets['draws']:,} draws of the assumptions"
+    return f"Used are the {kept} that agree with the record up to mid-2025."
 
 
 def _column(window: Object) -> list[str]:

@@ -303,6 +303,7 @@ for _name, _unit, _meaning in (
     ("paused", "0 or 1", "Whether training and AI teams stand still."),
     ("records_data", "ratio", "Data from the lab's records and from agents, in needs of 2024."),
     ("owned_h100e", "H100e", "Accelerators that the lab rents, switched on or not."),
+    ("owned_before_h100e", "H100e", "Accelerators that the lab rented during the step."),
     ("megawatts", "MW", "Power connected."),
     ("megawatts_used", "MW", "Power in use."),
     ("megawatts_next", "MW", "Power in use from the next step on."),

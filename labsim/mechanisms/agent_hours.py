@@ -93,6 +93,8 @@ PARAMETERS = AgentHours
 OFF = {"agent_hours.rationed": 0.0}
 
 DEAREST = 1e6
+# Agent-hours a step that stand for labour without limit; such runs count as outside the valid range.
+MOST_AGENT_HOURS = 1e15
 
 
 @rule(
@@ -123,9 +125,10 @@ def agent_hours_available(h100e, h100e_hours_per_agent_hour, step_days):
 
     Notes
     -----
-    H100e x 168 h x weeks / kappa.
+    H100e x 168 h x weeks / kappa; MOST_AGENT_HOURS where it is more, far beyond the model's range.
     """
-    return h100e * HOURS_PER_WEEK * step_days / DAYS_PER_WEEK / h100e_hours_per_agent_hour
+    hours = ratio(h100e * HOURS_PER_WEEK * step_days / DAYS_PER_WEEK, h100e_hours_per_agent_hour, 0.0)
+    return least(hours, MOST_AGENT_HOURS)
 
 
 @rule(wanted=(0.0, 1e30), available=(0.0, 1e30), rationed=(0.0, 1.0))

@@ -23,7 +23,7 @@ RESULT_ROOMS = (*COMPILED_ROOMS, "scenario", "ensemble", "views", "results")
 KERNELS_KEPT = 5
 _PACKAGE = Path(__file__).resolve().parent.parent
 
-FIRST_BUILD = "First run on this machine: building the fast engine, once, about 40 s."
+FIRST_BUILD = "First run on this machine: building the fast engine, once, about a minute."
 
 RULES: dict[str, "RuleEntry"] = {}
 

@@ -74,12 +74,13 @@ def order_chips(state, p):
     years = lab.step_days / DAYS_PER_YEAR
     year = lab.start_year + lab.day / DAYS_PER_YEAR
     vintage = int(floor(year) - FIRST_VINTAGE)
+    owned = lab.owned_h100e
+    lab.owned_before_h100e = owned
     lab.retired_h100e = 0.0
-    for v in range(VINTAGES):
-        if is_retired(FIRST_VINTAGE + v, year, p.chips.life_years) > 0.5 and v < vintage:
+    for v in range(vintage):
+        if is_retired(FIRST_VINTAGE + v, year, p.chips.life_years) > 0.5:
             lab.retired_h100e += chips[C_OWNED, v]
             chips[C_OWNED, v] = 0.0
-    owned = lab.owned_h100e
     growth = _growth(lab, p)
     wanted = orders(owned, growth, years, lab.unpowered_share, p.chips.most_unpowered_share)
     # What leaves is replaced, unless too many accelerators already wait for power.
@@ -98,7 +99,9 @@ def order_chips(state, p):
         ),
     )
     chips[C_OWNED, vintage] += lab.ordered_h100e
-    lab.owned_h100e = owned - lab.retired_h100e + lab.ordered_h100e
+    lab.owned_h100e = 0.0
+    for v in range(VINTAGES):
+        lab.owned_h100e += chips[C_OWNED, v]
 
 
 @phase

@@ -25,6 +25,7 @@ from labsim.measures.views import (
     share_of,
     uplift,
 )
+from labsim.mechanisms.agent_hours import MOST_AGENT_HOURS
 from labsim.mechanisms.capability import doublings_from_p50_to_p80
 from labsim.mechanisms.economy import LABOUR_SHARE_BEFORE, labour_share, output_from_ai_share
 from labsim.mechanisms.stages import is_closed
@@ -137,7 +138,9 @@ def see_lab(state, p, curves, step):
     curves[metrics.DEFECT_STOCK, step] = share_of(lab.defects, lab.labour_all / lab.step_days * DAYS_PER_WEEK)
     curves[metrics.INCIDENTS, step] = lab.incidents
     curves[metrics.HEADCOUNT, step] = lab.headcount
-    curves[metrics.OUTSIDE_VALID_RANGE, step] = greatest(lab.outside_valid_range, too_large)
+    unlimited = select(lab.agent_hours_available >= MOST_AGENT_HOURS, 1.0, 0.0)
+    outside = greatest(lab.outside_valid_range, greatest(too_large, unlimited))
+    curves[metrics.OUTSIDE_VALID_RANGE, step] = outside
 
 
 @phase
@@ -146,7 +149,7 @@ def see_compute(state, curves, step):
     lab = state.lab[0]
     powered = lab.powered_h100e
     curves[metrics.POWERED_COMPUTE, step] = powered
-    curves[metrics.OWNED_COMPUTE, step] = lab.owned_h100e - lab.ordered_h100e + lab.retired_h100e
+    curves[metrics.OWNED_COMPUTE, step] = lab.owned_before_h100e
     curves[metrics.GRID_POWER, step] = lab.megawatts_used
     curves[metrics.TRAINING_SHARE, step] = share_of(lab.training_h100e, powered)
     curves[metrics.EXPERIMENTS_SHARE, step] = share_of(lab.experiments_h100e, powered)

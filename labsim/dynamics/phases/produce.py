@@ -80,10 +80,12 @@ def make_twins(state, p):
     lab.alone_ratio = ratio(of_people, lab.progress, 1.0)
     of_people = expected_progress(lab, p, alone, lab.experiments_h100e, worth)
     lab.same_split_ratio = ratio(of_people, lab.progress, 1.0)
-    by_ai = agent_work(lab.agent_hours_available, lab.team_agent_hours_alone) * lab.team_done_alone
+    by_ai = agent_work(lab.agent_hours_available, lab.team_agent_hours_alone)
     by_ai *= ratio(lab.labour_net, lab.labour_all, 1.0)
     quality = project_quality(1.0, p.quality.machine_quality, 1.0, p.quality.additive, p.quality.steps)
-    of_ai = expected_progress(lab, p, by_ai, lab.experiments_h100e, quality * lab.ai_value / lab.value_2024)
+    # Projects that come to nothing take up experiments all the same: what fails lowers the worth.
+    worth = lab.team_done_alone * quality * lab.ai_value / lab.value_2024
+    of_ai = expected_progress(lab, p, by_ai, lab.experiments_h100e, worth)
     lab.ai_only_ratio = ratio(of_ai, lab.progress, 0.0)
 
 

@@ -37,7 +37,7 @@ from labsim.vocabulary.units import DAYS_PER_WEEK
 @inlined
 def time_for_tasks(lab):
     """Share of people's hours that their own tasks get."""
-    return (1.0 - lab.measuring_share) * (1.0 - lab.building_share - lab.supervising_share)
+    return (1.0 - lab.measuring_share) * (1.0 - lab.building_share) * (1.0 - lab.supervising_share)
 
 
 @phase

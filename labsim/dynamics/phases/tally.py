@@ -59,7 +59,7 @@ def add_up_work(state, p):
     # An hour of a team's work that people supervise is finished by them as much as one they hand over.
     by_teams = lab.team_supervised * ratio(saved, labour, 1.0)
     lab.hours_without_ai = saved * people_per_figure + by_teams
-    other = lab.task_hours * (lab.building_share + lab.supervising_share)
+    other = lab.task_hours * (1.0 - (1.0 - lab.building_share) * (1.0 - lab.supervising_share))
     lab.hours_hoped = hoped * people_per_figure + other
     lab.handed_work = handed_work * people_per_figure
     lab.delivered_work = done_work * people_per_figure

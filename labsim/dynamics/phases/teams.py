@@ -116,7 +116,8 @@ def run_teams(state, p):
     lab = state.lab[0]
     brief_teams(state, p)
     weeks = lab.step_days / DAYS_PER_WEEK
-    person_hours = p.people.hours_per_week * weeks * lab.headcount * (1.0 - lab.measuring_share)
+    free = (1.0 - lab.measuring_share) * (1.0 - lab.building_share)
+    person_hours = p.people.hours_per_week * weeks * lab.headcount * free
     used = lab.agent_hours_wanted * lab.agent_hours_share
     left = greatest(lab.agent_hours_available - used, 0.0) * lab.teams_run
     wanted = supervising_wanted(
