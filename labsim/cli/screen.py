@@ -22,7 +22,7 @@ ROWS = (
     ("", "... as they feel it", "uplift_believed", multiplier_range),
     ("lab", "pace against no AI", "progress_multiplier", multiplier_range),
     ("", "work handed over", "delegated_share", share_range),
-    ("economy", "world's work handed over", "economy_tasks_handed_over_share", share_range),
+    ("economy", "world output from AI", "output_from_ai_share", share_range),
 )
 NUMBERS = ("NO", "ONE", "TWO", "THREE", "FOUR")
 DOUBT = 11

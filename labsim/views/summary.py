@@ -21,7 +21,7 @@ WINDOW_METRICS = (
     "uplift_believed",
     "progress_multiplier",
     "delegated_share",
-    "economy_tasks_handed_over_share",
+    "output_from_ai_share",
 )
 COUNTED_BY_END_OF = (2027, 2028)
 # Milestones whose date is parted into luck and what nobody knows, the first that half the runs reach.
