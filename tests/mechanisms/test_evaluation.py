@@ -7,7 +7,10 @@ from hypothesis import strategies as st
 from labsim.mechanisms.evaluation import (
     MOST_REPAIR,
     OFF,
+    check_power,
+    detected,
     detection,
+    odds_of_missing,
     reach_log2_hours,
     repaired,
     seems_done,
@@ -127,3 +130,23 @@ def test_more_faults_never_speed_work_up(stock, more, labour, drag):
 def test_in_the_neutral_form_faults_slow_nothing_and_take_no_labour(stock, labour):
     assert slowed(stock, labour, OFF["evaluation.defect_drag"]) == 1.0
     assert repaired(stock, OFF["evaluation.repair_hours"], labour) == (stock, 0.0)
+
+
+@given(
+    st.floats(0.0, 1.0),
+    st.floats(0.0, 1.0),
+    st.floats(0.0, 5.0),
+    st.floats(-10.0, 30.0),
+    st.floats(-20.0, 30.0),
+)
+@QUICK
+def test_detection_by_odds_is_the_same_probability(seen, quality, slope, reach, length):
+    odds, power = odds_of_missing(slope, reach), check_power(slope, length)
+    assert detected(seen, quality, odds, power) == pytest.approx(
+        detection(seen, quality, slope, reach, length), rel=1e-9, abs=1e-15
+    )
+
+
+def test_a_check_that_reaches_the_piece_finds_half_of_what_it_could():
+    # Reach 4 h, piece 4 h: odds 1, so 0.6 x 0.8 / 2 = 0.24.
+    assert detected(0.6, 0.8, odds_of_missing(0.58, 2.0), check_power(0.58, 2.0)) == pytest.approx(0.24)

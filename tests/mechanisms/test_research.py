@@ -11,6 +11,7 @@ from labsim.mechanisms.research import (
     MIDDLE,
     SUBSTITUTES,
     elasticities,
+    experiments_per_project,
     pace_2024,
     possible_slowdown,
     research_input,
@@ -274,3 +275,16 @@ def test_more_research_never_slows_software_and_none_leaves_it_alone(
 
 def test_a_field_that_stood_still_in_2024_stands_still():
     assert step(growth=1.0, gained=1e6) == 0.0
+
+
+def test_experiments_per_project_are_shared_by_distinct_projects_and_grow_dear_with_the_frontier():
+    # 4x labour makes 2x projects at lambda 1/2; 8x experiments, frontier 2^2 at phi 1: 8/(2 x 4) = 1.
+    assert experiments_per_project(4.0, 8.0, 2.0, 0.5, 1.0) == pytest.approx(1.0, rel=1e-12)
+    assert experiments_per_project(1.0, 1.0, 0.0, 0.5, 0.65) == pytest.approx(1.0, rel=1e-12)
+
+
+@given(AMOUNTS, AMOUNTS, st.floats(1.0, 100.0))
+@SOME
+def test_more_labour_never_leaves_more_experiments_for_each_project(labour, experiments, times):
+    few = experiments_per_project(labour, experiments, 0.0, LAMBDA, 0.65)
+    assert experiments_per_project(labour * times, experiments, 0.0, LAMBDA, 0.65) <= few
