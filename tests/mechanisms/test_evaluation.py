@@ -18,6 +18,7 @@ from labsim.mechanisms.evaluation import (
     surfaced,
 )
 
+UNIT = st.floats(0.0, 1.0)
 QUICK = settings(max_examples=400, deadline=None, database=None, derandomize=True)
 SHARES = st.one_of(st.sampled_from((0.0, 0.5, 1.0)), st.floats(0.0, 1.0))
 SWITCHES = st.sampled_from((0.0, 1.0))
@@ -132,13 +133,7 @@ def test_in_the_neutral_form_faults_slow_nothing_and_take_no_labour(stock, labou
     assert repaired(stock, OFF["evaluation.repair_hours"], labour) == (stock, 0.0)
 
 
-@given(
-    st.floats(0.0, 1.0),
-    st.floats(0.0, 1.0),
-    st.floats(0.0, 5.0),
-    st.floats(-10.0, 30.0),
-    st.floats(-20.0, 30.0),
-)
+@given(UNIT, UNIT, st.floats(0.0, 5.0), st.floats(-10.0, 30.0), st.floats(-20.0, 30.0))
 @QUICK
 def test_detection_by_odds_is_the_same_probability(seen, quality, slope, reach, length):
     odds, power = odds_of_missing(slope, reach), check_power(slope, length)
