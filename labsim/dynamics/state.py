@@ -117,7 +117,7 @@ VINTAGES = 40
 FIRST_VINTAGE = 2008.0
 MONTHS = 600
 ROUTE_COUNT = len(ROUTES)
-TASTE_NODES = 17
+TASTE_NODES = 33
 
 CHIPS = Block("vintage of accelerators")
 C_OWNED = CHIPS.column("owned", "H100e", "Accelerators of this year that the lab rents.")
@@ -141,9 +141,9 @@ S_ADOPTED = SECTOR_ROWS.column("handed_over", "share", "Share of its work handed
 
 IDEAS = Block("grade of taste")
 I_PEOPLE = IDEAS.column(
-    "log_value", "ln", "Value of picked ideas at this taste, for people's number of ideas."
+    "value", "ratio", "Value of picked ideas at this taste, for people's number of ideas."
 )
-I_AI = IDEAS.column("log_value_ai", "ln", "The same for AI's number of ideas.")
+I_AI = IDEAS.column("value_ai", "ratio", "The same for AI's number of ideas.")
 
 LAB = Record()
 for _name, _unit, _meaning in (
