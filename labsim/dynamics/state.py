@@ -176,6 +176,7 @@ for _name, _unit, _meaning in (
     ("log_software", "ln", "Software efficiency A, 0 at the start of 2024."),
     ("integration", "share", "How far models are built into the lab's own work."),
     ("measuring_share", "share", "Share of people's hours that goes into finding out what binds."),
+    ("supervising_able", "share", "Share of people's hours that people are used to give to AI teams."),
     ("supervising_share", "share", "Share of people's hours that goes into supervising AI teams."),
     ("building_share", "share", "Share of people's hours that goes into building models in."),
     ("model_in_use", "row", "Generation that researchers use."),
@@ -215,6 +216,12 @@ for _name, _unit, _meaning in (
     ("pace_seen", "ln per year", "Pace of software progress, as the allocator sees it."),
     ("task_hours", "h per step", "Working hours of people less those for finding out what binds."),
     ("own_cost", "h per h", "Person-hours per hour of the mix that people themselves need now."),
+    ("own_spoiled", "h per h", "Failed work that nobody noticed, for each hour that people finish."),
+    (
+        "labour_elasticity",
+        "elasticity",
+        "Elasticity of research input in labour: worth of a saved hour.",
+    ),
     ("senior_part", "share", "Share of figures who work the senior mix."),
     ("value_spread", "ln", "How much the value of ideas differs (sigma of the logarithm)."),
     ("value_2024", "ratio", "Value of the ideas that the lab's people picked at the start of 2024."),
@@ -299,6 +306,7 @@ for _name, _unit, _meaning in (
     ("last_release_day", "day", "Day of the last release."),
     ("oldest_restricted", "row", "First generation that may still become open to everybody."),
     ("incident_until_day", "day", "Day on which the last pause after an incident ends."),
+    ("held_back", "count", "Models in a row that were held back for want of fidelity."),
     ("incidents", "count", "Incidents so far."),
     ("paused", "0 or 1", "Whether training and AI teams stand still."),
     ("records_data", "ratio", "Data from the lab's records and from agents, in needs of 2024."),
@@ -362,4 +370,4 @@ def allocate(figures: int) -> State:
 
 def fork(state: State) -> State:
     """An independent copy, to change one thing and run on with the same luck."""
-    return State(*(array.copy() for array in state))
+    return State._make(array.copy() for array in state)

@@ -7,6 +7,7 @@ from labsim.dynamics.phases.carry_out import carry_out
 from labsim.dynamics.phases.choose import choose
 from labsim.dynamics.phases.learn import learn
 from labsim.dynamics.phases.observe import observe
+from labsim.dynamics.phases.outside import set_first_customers
 from labsim.dynamics.phases.ration import ration
 from labsim.dynamics.phases.stock import set_stock
 from labsim.dynamics.phases.structure import set_structure
@@ -30,7 +31,7 @@ def week(state, p, curves, step):
 
 @phase
 def turn_page(state):
-    """Move the calendar on by one step; what arrived counts from now on."""
+    """Move the calendar on by one step; what arrived or was decided counts from now on."""
     lab = state.lab[0]
     lab.headcount = lab.headcount_next
     arrive(state)
@@ -53,6 +54,7 @@ def begin(state, params, seed, run, figures, step_days, start_year):
     set_stock(state, p)
     set_first_model(state, p)
     set_people(state, p)
+    set_first_customers(state, p)
 
 
 @entry

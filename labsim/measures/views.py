@@ -21,13 +21,13 @@ def horizon_hours(horizon_log2_hours, doublings_shorter):
     return exp2(horizon_log2_hours - doublings_shorter)
 
 
-@rule(hours_without_ai=(0.0, 1e15), hours_with_ai=(0.0, 1e15))
+@rule(hours_without_ai=(0.0, 1e34), hours_with_ai=(0.0, 1e34))
 def uplift(hours_without_ai, hours_with_ai):
     """Hours that finished tasks would have cost without AI over the hours they did cost."""
     return ratio(hours_without_ai, hours_with_ai, 1.0)
 
 
-@rule(part=(0.0, 1e15), whole=(0.0, 1e15))
+@rule(part=(0.0, 1e34), whole=(0.0, 1e34))
 def share_of(part, whole):
     """Part of a whole; zero of nothing."""
     return ratio(part, whole, 0.0)
@@ -61,7 +61,7 @@ def chance_alone(weakest_log2_hours, log2_hours, logits_per_doubling):
     return logistic(logits_per_doubling * (weakest_log2_hours - log2_hours))
 
 
-@rule(output=(0.0, 1e15), without_ai=(0.0, 1e15), exponent=(0.05, 2.0))
+@rule(output=(0.0, 1e34), without_ai=(0.0, 1e34), exponent=(0.05, 2.0))
 def code_multiple(output, without_ai, exponent):
     """Code per person against the same people without AI, from what the code is worth.
 

@@ -94,7 +94,7 @@ OFF = {"agent_hours.rationed": 0.0}
 
 DEAREST = 1e6
 # Agent-hours a step that stand for labour without limit; such runs count as outside the valid range.
-MOST_AGENT_HOURS = 1e15
+MOST_AGENT_HOURS = 1e30
 
 
 @rule(

@@ -1,6 +1,6 @@
-"""How much computing power the lab has switched on: as recorded, then by growth rates.
+"""How fast the market lets the lab's stock of accelerators grow: as recorded, then by growth rates.
 
-This is the form without orders, vintages and power routes: powered compute is given, not bought.
+What the lab orders, pays for and switches on within that is a matter of money, chips and power.
 """
 
 from dataclasses import dataclass

@@ -10,6 +10,7 @@ from labsim.vocabulary.compiled import rule
 from labsim.vocabulary.forms import LOG2_E, logistic
 from labsim.vocabulary.numerics import exp2, greatest, least, log2, ratio, select
 from labsim.vocabulary.quantities import parameter
+from labsim.vocabulary.units import WEEKS_PER_YEAR
 
 
 @dataclass(frozen=True)
@@ -117,6 +118,8 @@ OFF = {
     "evaluation.defect_drag": 0.0,
 }
 
+# Share of the work of kind safety that went into checks before the run began.
+PART_BEFORE = 0.5
 # Most of its labour that the lab gives to repairs, however many faults come up.
 MOST_REPAIR = 0.8
 
@@ -213,6 +216,18 @@ def repaired(surfaced_hours, repair_hours, labour_hours):
     wanted = surfaced_hours * repair_hours
     spent = least(wanted, MOST_REPAIR * labour_hours)
     return surfaced_hours * ratio(spent, wanted, 1.0), spent
+
+
+@rule(repair_hours=(0.0, 1e3), drag=(0.0, 100.0), half_life_weeks=(0.1, 1e4))
+def fault_hours(repair_hours, drag, half_life_weeks):
+    """Hours that an hour of unnoticed failed work costs in the end: repair, and slower work until then.
+
+    Notes
+    -----
+    repair + drag half_life / (ln 2 52.18): a fault lies hidden for half_life / ln 2 weeks on average and
+    takes drag hours of all work a year.
+    """
+    return repair_hours + drag * half_life_weeks * LOG2_E / WEEKS_PER_YEAR
 
 
 @rule(stock_hours=(0.0, 1e30), yearly_labour_hours=(0.0, 1e30), drag=(0.0, 100.0))

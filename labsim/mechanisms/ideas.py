@@ -352,28 +352,34 @@ def belief_after(believed_sd, true_sd, half_life_weeks, weeks):
     own_value=VALUES,
     own_hours=HOURS,
     ai_value=VALUES,
+    average_value=VALUES,
     selection_hours=HOURS,
-    parallel_exponent=(0.0, 1.0),
+    labour_elasticity=(0.0, 1.0),
     may_choose=(0.0, 1.0),
 )
-def ai_chooses(own_value, own_hours, ai_value, selection_hours, parallel_exponent, may_choose):
+def ai_chooses(own_value, own_hours, ai_value, average_value, selection_hours, labour_elasticity, may_choose):
     """1 where a model's pick is worth more than a person's own, the hours saved included; else 0.
 
     Parameters
     ----------
     own_hours
         Person-hours per hour of the task mix where people select.
+    average_value
+        Value of the ideas in all of the lab's work.
     selection_hours
         Those of them that go into selecting and are saved where the model picks.
-    parallel_exponent
-        What a saved hour is worth: distinct projects grow with labour to this power.
+    labour_elasticity
+        By how many percent research rises with one percent more labour.
 
     Notes
     -----
-    V_ai > V_own (1 - lambda selection / own hours); people where they are equal.
+    V_ai > V_own (1 - s) + (1 - e) s V_average, s = selection / own hours: with progress V_average Q^e, the
+    point from which one person's switch, 1 / (1 - s) as much work at another value, raises it. Among equals
+    V_ai > V_own (1 - e s). People choose where both are equal.
     """
     saved = least(ratio(selection_hours, own_hours, 0.0), 1.0)
-    better = select(ai_value > own_value * (1.0 - parallel_exponent * saved), 1.0, 0.0)
+    least_value = own_value * (1.0 - saved) + (1.0 - labour_elasticity) * saved * average_value
+    better = select(ai_value > least_value, 1.0, 0.0)
     return select(may_choose > 0.5, better, 0.0)
 
 

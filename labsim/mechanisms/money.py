@@ -171,3 +171,21 @@ def affordable_h100e(cash, income_usd_per_year, bill_usd_per_year, usd_per_h100e
     spare_usd_per_year = income_usd_per_year + greatest(cash, 0.0) / runway_years - bill_usd_per_year
     affordable = least(greatest(spare_usd_per_year, 0.0) / usd_per_h100e_year, UNLIMITED_H100E)
     return select(limits > 0.5, affordable, UNLIMITED_H100E)
+
+
+@rule(
+    growth_per_year=(0.1, 10.0),
+    cash=(-1e60, 1e60),
+    income_usd_per_year=(0.0, 1e60),
+    bill_usd_per_year=(0.0, 1e60),
+    limits=(0.0, 1.0),
+)
+def hiring_growth(growth_per_year, cash, income_usd_per_year, bill_usd_per_year, limits):
+    """Growth of the number of people that the lab can pay for [x per year].
+
+    Notes
+    -----
+    The growth it wants, and none where it is in debt and spends more than it gets.
+    """
+    in_debt = select(cash < 0.0, select(bill_usd_per_year > income_usd_per_year, limits, 0.0), 0.0)
+    return select(in_debt > 0.5, least(growth_per_year, 1.0), growth_per_year)

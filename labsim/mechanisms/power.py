@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from labsim.vocabulary.compiled import rule
-from labsim.vocabulary.numerics import exp2, floor, greatest, least, log2
+from labsim.vocabulary.numerics import exp2, greatest, least, log2
 from labsim.vocabulary.quantities import parameter
 
 # From here on the routes stand in this order wherever they are numbered.
@@ -208,28 +208,6 @@ def order_mw(wanted_mw, already_coming_mw, most_mw_per_year, years):
     min(max(wanted - coming, 0), most years).
     """
     return least(greatest(wanted_mw - already_coming_mw, 0.0), most_mw_per_year * years)
-
-
-@rule(order=MEGAWATTS, completion_share=(0.01, 1.0))
-def over_request(order, completion_share):
-    """Power to ask for so that the expected arrival is the order [MW].
-
-    Notes
-    -----
-    order / completion_share.
-    """
-    return order / completion_share
-
-
-@rule(year=(2000.0, 2200.0), start_year=(2000.0, 2200.0))
-def month_of(year, start_year):
-    """Number of the month (a twelfth of a year) in which a moment lies, counted from 0 at the start.
-
-    Notes
-    -----
-    floor(12 (year - start_year)), with 1e-9 months for rounding; 0 before the start.
-    """
-    return greatest(1.0 * floor((year - start_year) * MONTHS_PER_YEAR + MONTH_TOLERANCE), 0.0)
 
 
 @rule(mw=MEGAWATTS, usd_per_mwh=(0.0, 1e5), hours=(0.0, 1e4))

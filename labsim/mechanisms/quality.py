@@ -124,7 +124,8 @@ def project_quality(ai_share, machine_quality, attention, additive, steps):
     log2_machine = log2(machine_quality)
     log2_people = log2(attention)
     sigma = least(ratio(1.0, 1.0 - additive, SIGMA_LINEAR), SIGMA_LINEAR)
-    mean = log2_ces(log2_machine, log2_people, sigma, ai_share)
+    # The same least own share as in attention: what people put into a last small part is not lost at once.
+    mean = log2_ces(log2_machine, log2_people, sigma, least(ai_share, 1.0 - LEAST_OWN_SHARE))
     # Equal qualities leave nothing to average: exactly so, not but for rounding.
     mean = select(log2_machine == log2_people, log2_people, mean)
     return exp2(steps * mean)

@@ -239,7 +239,7 @@ def structure(world, solved_sigma, solved_theta, theta, complements, substitutes
 
 
 @rule(
-    labour=(0.0, 1e12),
+    labour=(0.0, 1e30),
     experiments=(0.0, 1e12),
     log2_frontier=(-80.0, 80.0),
     parallel_exponent=(0.01, 1.0),
@@ -283,7 +283,7 @@ def _part_of_first(log2_a, log2_b, sigma, theta):
 
 
 @rule(
-    labour=(0.0, 1e12),
+    labour=(0.0, 1e30),
     experiments=(0.0, 1e12),
     log2_frontier=(-80.0, 80.0),
     parallel_exponent=(0.01, 1.0),
@@ -316,7 +316,7 @@ def elasticities(labour, experiments, log2_frontier, parallel_exponent, phi, sig
 
 
 @rule(
-    labour=(0.0, 1e12),
+    labour=(0.0, 1e30),
     experiments=(0.0, 1e12),
     log2_frontier=(-80.0, 80.0),
     parallel_exponent=(0.01, 1.0),
@@ -336,7 +336,7 @@ def experiments_per_project(labour, experiments, log2_frontier, parallel_exponen
 
 @rule(
     log_software=(-100.0, 250.0),
-    research_input=(0.0, 1e12),
+    research_input=(0.0, 1e40),
     pace_2024=(0.0, 1e7),
     parallel_exponent=(0.01, 1.0),
     software_exponent=(0.0, 2.0),

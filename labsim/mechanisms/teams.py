@@ -245,6 +245,37 @@ def supervising_wanted(
     return select(person_hours_per_hour < own_cost_hours, share, 0.0)
 
 
+@rule(
+    able=(0.0, 1.0),
+    agent_hours=AGENT_HOURS,
+    own_agent_hours=AGENT_HOURS,
+    agent_hours_per_hour=AGENT_HOURS_PER_HOUR,
+    person_hours_per_hour=PERSON_HOURS_PER_HOUR,
+    person_hours=PERSON_HOURS,
+)
+def supervising_used(
+    able, agent_hours, own_agent_hours, agent_hours_per_hour, person_hours_per_hour, person_hours
+):
+    """Share of people's hours that supervises teams: what people are used to, if agents have so much to do.
+
+    Parameters
+    ----------
+    own_agent_hours
+        Agent-hours that people's own agents would take if nobody supervised teams.
+
+    Notes
+    -----
+    min(able, (A - W) x / (n H - W x)): the share s with which teams take just what people's own agents
+    leave, s H/x n = A - W (1 - s); none where people's own agents take all (A <= W).
+    """
+    left = greatest(agent_hours - own_agent_hours, 0.0) * person_hours_per_hour
+    room = (
+        greatest(agent_hours_per_hour, LEAST_HOURS) * person_hours - own_agent_hours * person_hours_per_hour
+    )
+    enough = select(room > 0.0, ratio(left, room, 1.0), 1.0)
+    return select(left > 0.0, least(able, enough), 0.0)
+
+
 @rule(share=(0.0, 1.0), wanted=(0.0, 1.0), half_weeks=(0.1, 1e4), weeks=(0.0, 1e4))
 def supervising_after(share, wanted, half_weeks, weeks):
     """Share of people's hours that supervises teams some weeks later: people take time to change over.

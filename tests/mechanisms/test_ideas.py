@@ -35,6 +35,7 @@ SDS = st.floats(-20.0, 20.0)
 RATIOS = st.floats(0.0, 2.0).map(lambda power: 10.0**power)
 HOURS = st.floats(-3.0, 3.0).map(lambda power: 10.0**power)
 VALUES = st.floats(0.0, 1e6)
+SHARES = st.floats(0.0, 1.0)
 # Quadrature errs by less than 3e-7.
 SLACK = 1e-6
 
@@ -247,36 +248,83 @@ def test_beliefs_move_alike_in_one_long_step_and_two_short_ones_and_never_oversh
     assert abs(whole - true) <= abs(old - true) + 1e-12
 
 
-# A person picks 2.0 in 1 h; a model's pick saves 0.45 h: it needs more than 2.0 x 0.55 = 1.1.
+# A person picks 2.0 in 1 h; a model's pick saves 0.45 h. Among equals, with elasticity 1/2, it needs more
+# than 2.0 (1 - 0.5 x 0.45) = 1.55; where every hour counts in full (1) 2.0 x 0.55 = 1.1; where more work
+# brings nothing (0) as much as the person, 2. A model that saves all hours, and more than there are counts
+# the same, needs 2.0 x (1 - 0.5) = 1. Where the lab's ideas are worth 3 on average, more work at less than
+# that makes the whole poorer: 2.0 x 0.55 + 0.5 x 0.45 x 3 = 1.775.
 @pytest.mark.parametrize(
-    ("ai_value", "selection", "may", "chooses"),
-    [(1.2, 0.45, 1.0, 1.0), (1.05, 0.45, 1.0, 0.0), (1.2, 0.45, 0.0, 0.0), (0.1, 1.5, 1.0, 1.0)],
+    ("average", "selection", "elasticity", "least"),
+    [
+        (2.0, 0.45, 0.5, 1.55),
+        (2.0, 0.45, 1.0, 1.1),
+        (2.0, 0.45, 0.0, 2.0),
+        (2.0, 1.5, 0.5, 1.0),
+        (3.0, 0.45, 0.5, 1.775),
+    ],
 )
-def test_a_model_picks_where_it_brings_more_per_person_hour(ai_value, selection, may, chooses):
-    assert ai_chooses(2.0, 1.0, ai_value, selection, may) == chooses
+def test_a_model_picks_where_its_value_and_the_hours_saved_bring_more(average, selection, elasticity, least):
+    assert ai_chooses(2.0, 1.0, least + 1e-9, average, selection, elasticity, 1.0) == 1.0
+    assert ai_chooses(2.0, 1.0, least - 1e-9, average, selection, elasticity, 1.0) == 0.0
+    assert ai_chooses(2.0, 1.0, 1e6, average, selection, elasticity, 0.0) == 0.0
 
 
-@given(VALUES, HOURS, VALUES, HOURS, VALUES)
+@given(VALUES, HOURS, VALUES, VALUES, HOURS, SHARES, VALUES)
 @QUICK
-def test_better_picks_by_models_never_make_people_pick_instead(own, own_hours, ai, selection, more):
-    before = ai_chooses(own, own_hours, ai, selection, 1.0)
+def test_better_picks_by_models_never_make_people_pick_instead(
+    own, own_hours, ai, average, selection, elasticity, more
+):
+    before = ai_chooses(own, own_hours, ai, average, selection, elasticity, 1.0)
     assert before in (0.0, 1.0)
-    assert ai_chooses(own, own_hours, ai + more, selection, 1.0) >= before
+    assert ai_chooses(own, own_hours, ai + more, average, selection, elasticity, 1.0) >= before
 
 
-@given(VALUES, HOURS, VALUES, HOURS)
+@given(VALUES, HOURS, VALUES, VALUES, HOURS)
 @QUICK
-def test_who_picks_is_who_brings_more_per_hour(own, own_hours, ai, selection):
+def test_where_every_hour_counts_in_full_who_picks_is_who_brings_more_per_hour(
+    own, own_hours, ai, average, selection
+):
     assume(selection < 0.999 * own_hours)
     mine, its = own / own_hours, ai / (own_hours - selection)
     assume(abs(mine - its) > 1e-9 * max(mine, its))
-    assert ai_chooses(own, own_hours, ai, selection, 1.0) == float(its > mine)
+    assert ai_chooses(own, own_hours, ai, average, selection, 1.0, 1.0) == float(its > mine)
 
 
-@given(VALUES, HOURS, VALUES, HOURS)
+@given(st.floats(0.01, 100.0), st.floats(0.01, 100.0), st.floats(0.01, 0.95), SHARES, st.floats(1.001, 10.0))
 @QUICK
-def test_the_neutral_form_leaves_picking_to_people(own, own_hours, ai, selection):
-    assert ai_chooses(own, own_hours, ai, selection, OFF["ideas.ai_may_choose"]) == 0.0
+def test_one_person_switches_just_where_that_raises_progress(own, others, saved, elasticity, times):
+    """One of a thousand people: progress is V Q^e, V the value of all work and Q its amount."""
+
+    def progress(value, work):
+        whole = 999.0 + work
+        return (999.0 * others + work * value) / whole * whole**elasticity
+
+    before, more_work = progress(own, 1.0), 1.0 / (1.0 - saved)
+    average = (999.0 * others + own) / 1000.0
+    threshold = own * (1.0 - saved) + (1.0 - elasticity) * saved * average
+    assume(threshold > 0.0)
+    # A thousandth of all work is not infinitely little: near the threshold either may hold.
+    above, below = threshold * times * 1.05, threshold / times / 1.05
+    if ai_chooses(own, 1.0, above, average, saved, elasticity, 1.0) == 1.0:
+        assert progress(above, more_work) > before
+    assert ai_chooses(own, 1.0, below, average, saved, elasticity, 1.0) == 0.0
+    assert progress(below, more_work) < before
+
+
+@given(VALUES, HOURS, VALUES, HOURS, SHARES)
+@QUICK
+def test_if_equals_all_switch_at_once_progress_rises_as_well(own, own_hours, ai, selection, elasticity):
+    """V Q^e again: the rule counts saved hours at no more than they bring everybody together."""
+    assume(selection < 0.999 * own_hours)
+    if ai_chooses(own, own_hours, ai, own, selection, elasticity, 1.0) == 1.0:
+        more_work = own_hours / (own_hours - selection)
+        assert ai * more_work**elasticity >= own * (1.0 - 1e-9)
+
+
+@given(VALUES, HOURS, VALUES, VALUES, HOURS, SHARES)
+@QUICK
+def test_the_neutral_form_leaves_picking_to_people(own, own_hours, ai, average, selection, elasticity):
+    assert ai_chooses(own, own_hours, ai, average, selection, elasticity, OFF["ideas.ai_may_choose"]) == 0.0
 
 
 def test_a_part_of_the_way():

@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from labsim.mechanisms.money import OFF, UNLIMITED_H100E, affordable_h100e, raised_usd_per_year, wages_usd
+from labsim.mechanisms.money import (
+    OFF,
+    UNLIMITED_H100E,
+    affordable_h100e,
+    hiring_growth,
+    raised_usd_per_year,
+    wages_usd,
+)
 
 QUICK = settings(max_examples=300, deadline=None, database=None, derandomize=True)
 YEARS = st.floats(2015.0, 2050.0)
@@ -105,3 +112,20 @@ def test_more_cash_or_income_never_affords_less_and_a_larger_bill_never_more(
 
 def test_a_price_next_to_nothing_affords_no_more_than_an_unlimited_lab():
     assert affordable_h100e(1e12, 0.0, 0.0, 1e-180, 1.0, LIMITED) == UNLIMITED_H100E
+
+
+@pytest.mark.parametrize(
+    ("cash", "income", "bill", "limits", "growth"),
+    [
+        (-1.0, 5.0, 6.0, 1.0, 1.0),
+        (-1.0, 6.0, 5.0, 1.0, 1.7),
+        (1.0, 5.0, 6.0, 1.0, 1.7),
+        (-1.0, 5.0, 6.0, 0.0, 1.7),
+    ],
+)
+def test_a_lab_in_debt_that_spends_more_than_it_gets_hires_nobody(cash, income, bill, limits, growth):
+    assert hiring_growth(1.7, cash, income, bill, limits) == growth
+
+
+def test_a_lab_in_debt_still_shrinks_where_people_leave():
+    assert hiring_growth(0.8, -1.0, 5.0, 6.0, 1.0) == 0.8

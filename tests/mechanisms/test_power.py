@@ -8,9 +8,7 @@ from labsim.mechanisms.power import (
     OFF,
     PARAMETERS,
     ROUTES,
-    month_of,
     order_mw,
-    over_request,
     power_bill_usd,
     wanted_mw_at,
 )
@@ -44,33 +42,6 @@ def test_ten_short_steps_order_as_much_as_one_long_step(wanted, coming, most, ye
     for _ in range(10):
         expected += order_mw(wanted, expected, most, years / 10.0)
     assert expected == pytest.approx(coming + order_mw(wanted, coming, most, years), rel=1e-12)
-
-
-def test_twice_as_much_is_asked_for_where_half_of_it_is_ever_connected():
-    # 100 MW / 0.5 = 200 MW; all that is asked for comes where every request is completed.
-    assert over_request(100.0, 0.5) == pytest.approx(200.0, rel=1e-14)
-    assert over_request(100.0, 1.0) == 100.0
-
-
-@given(MEGAWATTS, st.floats(0.01, 1.0))
-@QUICK
-def test_the_expected_arrival_is_the_order(order, completion_share):
-    assert over_request(order, completion_share) * completion_share == pytest.approx(order, rel=1e-14)
-
-
-# (2024.5 - 2022) x 12 = 30; 0.99 of a year is 11.88 months; nothing counts below 0.
-@pytest.mark.parametrize(
-    ("year", "month"), [(2022.0, 0.0), (2022.08, 0.0), (2022.99, 11.0), (2024.5, 30.0), (2021.0, 0.0)]
-)
-def test_months_since_the_start(year, month):
-    assert month_of(year, 2022.0) == month
-
-
-@given(st.floats(2000.0, 2100.0), st.integers(0, 1200))
-@QUICK
-def test_a_month_begins_on_time_in_spite_of_rounding(start_year, months):
-    assert month_of(start_year + months / 12.0, start_year) == months
-    assert month_of(start_year + (months + 0.999) / 12.0, start_year) == months
 
 
 def test_a_hundred_megawatts_for_a_week():

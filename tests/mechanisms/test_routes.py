@@ -33,7 +33,7 @@ SITUATIONS = st.fixed_dictionaries({"success": SHARES, "intent": SHARES, "detect
 
 
 def outcome(situation, several, reviewed):
-    """(person-hours, share delivered) of one route."""
+    """(person-hours now, share delivered, share that failed unnoticed) of one route."""
     order = (
         "success",
         "intent",
@@ -45,11 +45,16 @@ def outcome(situation, several, reviewed):
         "own_hours",
         "common_cause",
         "redo",
-        "unseen",
         "waiting",
     )
     values = {**situation, "several": several, "reviewed": reviewed}
     return route_outcome(*(values[name] for name in order))
+
+
+def person_hours(situation, several, reviewed):
+    """What a route costs a person in all: hours now, and later those that unnoticed failures cost."""
+    now, _, unnoticed = outcome(situation, several, reviewed)
+    return now + unnoticed * situation["unseen"] * situation["own_hours"]
 
 
 def chosen(situation, price, piece=2.0):
@@ -125,6 +130,27 @@ def test_cost_of_an_unreviewed_piece():
     assert found == pytest.approx(1.484333, abs=1e-6)
 
 
+# The same piece, P = .7, T = .9, a = .25: read, all 30% are redone at once, .488333 + .3, and nothing goes
+# unnoticed. Unread, .25 x .37 are redone now: .053333 + .025 + .0925 x .8 = .152333, delivered are .63 and
+# .75 x .37 = .2775 go unnoticed; these cost 6 x .8 h each later: .152333 + 1.332 = 1.484333 as above.
+def test_what_is_lost_later_is_no_cost_now():
+    piece = {"per_piece": 0.08 / 1.5, "review": 0.41, "own_hours": 1.0, "common_cause": 0.43, "redo": 1.0}
+    piece |= {"success": 0.7, "intent": 0.9, "detected": 0.25, "waiting": 0.025, "unseen": 6.0}
+    assert outcome(piece, 0.0, 1.0) == pytest.approx((0.788333, 0.7, 0.0), abs=1e-6)
+    fast = {**piece, "own_hours": 0.8}
+    assert outcome(fast, 0.0, 0.0) == pytest.approx((0.152333, 0.63, 0.2775), abs=1e-6)
+    assert person_hours(fast, 0.0, 0.0) == pytest.approx(1.484333, abs=1e-6)
+
+
+@given(SITUATIONS, SWITCHES, SWITCHES)
+@QUICK
+def test_all_work_is_delivered_redone_or_fails_unnoticed(situation, several, reviewed):
+    """Costs of handing over, reading and waiting apart, hours now are those of redoing what was noticed."""
+    bare = {**situation, "per_piece": 0.0, "review": 0.0, "waiting": 0.0, "redo": 1.0, "own_hours": 1.0}
+    redone, done, unnoticed = outcome(bare, several, reviewed)
+    assert redone + done + unnoticed == pytest.approx(1.0, rel=1e-12)
+
+
 def test_perfect_work_costs_only_handing_over_reading_and_waiting():
     assert reviewed_hours(1.0, 0.05, 0.4, 1.0, 1.0, 0.02) == pytest.approx(0.47, rel=1e-14)
     assert unreviewed_hours(1.0, 1.0, 0.3, 0.05, 1.0, 6.0, 1.0, 0.02) == pytest.approx(0.07, rel=1e-14)
@@ -134,14 +160,16 @@ def test_perfect_work_costs_only_handing_over_reading_and_waiting():
 @QUICK
 def test_more_success_never_raises_the_cost_of_any_route(situation, more, several, reviewed):
     better = {**situation, "success": max(situation["success"], more)}
-    before, after = outcome(situation, several, reviewed)[0], outcome(better, several, reviewed)[0]
+    before, after = (person_hours(one, several, reviewed) for one in (situation, better))
     assert after <= before + 1e-12
+    assert outcome(better, several, reviewed)[0] <= outcome(situation, several, reviewed)[0] + 1e-12
 
 
 @given(SITUATIONS, SHARES)
 @QUICK
 def test_more_trustworthy_models_never_cost_more_unread(situation, more):
     better = {**situation, "intent": max(situation["intent"], more)}
+    assert person_hours(better, 0.0, 0.0) <= person_hours(situation, 0.0, 0.0) + 1e-12
     assert outcome(better, 0.0, 0.0)[0] <= outcome(situation, 0.0, 0.0)[0] + 1e-12
 
 
@@ -163,7 +191,7 @@ def test_of_two_equally_cheap_routes_the_earlier_one_stays():
 def test_the_route_taken_is_the_cheapest_of_the_four(situation, price):
     """Each costs what it comes to in person-hours, plus the price of one or four attempts."""
     costs = {
-        (several, reviewed): outcome(situation, several, reviewed)[0] + price * (ATTEMPTS if several else 1.0)
+        (several, reviewed): person_hours(situation, several, reviewed) + price * (ATTEMPTS if several else 1)
         for several, reviewed in product((0.0, 1.0), repeat=2)
     }
     cost, piece, several, reviewed = chosen(situation, price)

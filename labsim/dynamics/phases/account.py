@@ -14,7 +14,7 @@ from labsim.dynamics.state import (
 )
 from labsim.mechanisms.chips import is_retired, orders
 from labsim.mechanisms.compute import growth_now
-from labsim.mechanisms.money import affordable_h100e, raised_usd_per_year, wages_usd
+from labsim.mechanisms.money import affordable_h100e, hiring_growth, raised_usd_per_year, wages_usd
 from labsim.mechanisms.power import power_bill_usd
 from labsim.mechanisms.safety import incident_rate, incident_share, paused_until
 from labsim.vocabulary.compiled import inlined, phase
@@ -129,7 +129,14 @@ def account(state, p):
     """People, accelerators, power and money arrive for next week; outside, released models spread."""
     lab = state.lab[0]
     years = lab.step_days / DAYS_PER_YEAR
-    lab.headcount_next = lab.headcount * growth_factor(p.people.growth_per_year, years)
+    hiring = hiring_growth(
+        p.people.growth_per_year,
+        lab.cash_usd,
+        lab.revenue_usd + lab.raised_usd,
+        lab.rent_usd + lab.power_usd + lab.wages_usd,
+        p.money.limits_orders,
+    )
+    lab.headcount_next = lab.headcount * growth_factor(hiring, years)
     sell_and_spread(state, p)
     pay(state, p)
     set_routes(state, p)

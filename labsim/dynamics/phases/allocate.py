@@ -16,6 +16,7 @@ from labsim.mechanisms.allocation import BOTTLENECK, UTILISATION, external_share
 from labsim.mechanisms.safety import is_paused
 from labsim.mechanisms.training import days_in_step
 from labsim.vocabulary.compiled import phase
+from labsim.vocabulary.numerics import greatest
 
 
 @phase
@@ -56,6 +57,8 @@ def hold_runs(state, p):
                 models[START_DAY, row] += lab.step_days
         elif models[STATUS, row] == EVALUATING:
             models[DEPLOY_DAY, row] += lab.step_days
+            # Who waits for its evaluation waits for this one.
+            lab.last_evaluation_day = greatest(lab.last_evaluation_day, models[DEPLOY_DAY, row])
 
 
 @phase

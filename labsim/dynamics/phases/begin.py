@@ -32,6 +32,7 @@ from labsim.mechanisms.capability import (
     own_horizon_log2_hours,
     suite_horizon_log2_hours,
 )
+from labsim.mechanisms.evaluation import PART_BEFORE
 from labsim.mechanisms.ideas import taste_on_scale
 from labsim.mechanisms.people import skill_before_scaling
 from labsim.mechanisms.pilots import minutes_per_idea, pilot_precision
@@ -157,9 +158,10 @@ def set_anchors(state, p):
     lab.integration = p.integration.at_start
     lab.ai_value = 1.0
     lab.experiments_per_project = 1.0
+    lab.labour_elasticity = p.research.parallel_exponent
+    lab.people_value = 1.0
     lab.people_value_alone = 1.0
     lab.own_cost = 1.0
-    lab.external_use = 1.0
     lab.owned_h100e = lab.powered_h100e
     lab.last_evaluation_day = -1000.0
     lab.last_release_day = -1000.0
@@ -271,7 +273,7 @@ def set_values_of_2024(state, p):
         weight += people[SKILL, i]
     lab.value_2024 = value / weight
     years_of_work = p.people.hours_per_week * WEEKS_PER_YEAR * lab.headcount * CHECKING_YEARS
-    share = mix_share(state.tasks, lab, SAFETY) * p.evaluation.part_of_safety_work
+    share = mix_share(state.tasks, lab, SAFETY) * PART_BEFORE
     lab.checking_work_first = years_of_work * share
     lab.checking_work = lab.checking_work_first
     for k in range(KINDS):

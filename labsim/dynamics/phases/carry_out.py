@@ -126,7 +126,7 @@ def consider_tracks(state, p, start, n):
     end = start + n
     people, tasks = state.people, state.tasks
     runs, learning = people[TRACKS, start:end], people[TRACK_LEARNING, start:end]
-    hours = people[TRACK_COST, start:end]
+    hours, there_are = people[TRACK_COST, start:end], state.lab[0].agent_hours_share
     seniority, skill = people[SENIORITY, start:end], people[SKILL, start:end]
     if p.tracks.allowed < 0.5:
         return
@@ -137,9 +137,9 @@ def consider_tracks(state, p, start, n):
                 junior = tasks[JUNIOR_HOURS, k]
                 part = junior + (tasks[SENIOR_HOURS, k] - junior) * seniority[i]
                 saved += part * people[TRACK_SAVED + k, start + i] * skill[i]
-            runs[i] = worth_learning(
-                least(saved, 1.0), p.people.hours_per_week, p.tracks.payback_weeks, hours[i]
-            )
+            # Where agent-hours are short, a track saves no more than the share of them that there is.
+            saved = least(saved, 1.0) * there_are
+            runs[i] = worth_learning(saved, p.people.hours_per_week, p.tracks.payback_weeks, hours[i])
             learning[i] = runs[i] * hours[i]
 
 

@@ -111,15 +111,16 @@ def pick_ideas(state, p, start, n):
     values, share = state.ideas[I_PEOPLE], p.pilots.testable_share
     taste, value, picks = people[TASTE, start:end], people[IDEA_VALUE, start:end], people[AI_PICKS, start:end]
     skill, seniority, cost = people[SKILL, start:end], people[SENIORITY, start:end], people[COST, start:end]
-    may_choose, overlap = ideas_may_pass(state, p), p.research.parallel_exponent
+    may_choose, elasticity = ideas_may_pass(state, p), lab.labour_elasticity
+    average, of_ai = lab.people_value * lab.value_2024, lab.ai_value_believed
     for i in range(n):
         value[i] = worth_of_picks(values, taste[i], precision, share)
     for i in range(n):
         own = 1.0 / skill[i]
         selecting = (junior + more * seniority[i]) * own
         # Last week's cost, with the hours of choosing; on the first day nothing was handed over yet.
-        hours = select(cost[i] > 0.0, cost[i] + selecting * picks[i], own)
-        picks[i] = ai_chooses(value[i], hours, lab.ai_value_believed, selecting, overlap, may_choose)
+        hours = select(cost[i] > 0.0, cost[i] + selecting * picks[i] * lab.agent_hours_share, own)
+        picks[i] = ai_chooses(value[i], hours, of_ai, average, selecting, elasticity, may_choose)
     handed = people[HANDED + SELECTION, start:end]
     ai_hours, ai_hoped = people[AI_HOURS + SELECTION, start:end], people[AI_HOPED + SELECTION, start:end]
     done, agents = people[AI_DONE + SELECTION, start:end], people[AGENT_HOURS + SELECTION, start:end]

@@ -35,9 +35,7 @@ def see_returns(state, p):
         return
     weeks = lab.step_days / DAYS_PER_WEEK
     inputs = against_2024(lab, p, lab.labour_net, lab.experiments_h100e)
-    of_experiments, of_labour = elasticities(
-        *inputs, p.research.parallel_exponent, lab.phi, lab.sigma, lab.theta
-    )
+    of_experiments, of_labour = elasticities(*inputs)
     by_agents = greatest(1.0 - ratio(lab.labour_alone, lab.labour_all, 1.0), 0.0)
     used = ratio(lab.internal_h100e, lab.internal_given_h100e, 0.0)
     of_agents = of_labour * by_agents * select(used >= FULLY_USED, 1.0, 0.0)

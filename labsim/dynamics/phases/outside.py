@@ -1,6 +1,7 @@
 """What the world outside does with released models: adoption by sector, revenue and output."""
 
 from labsim.dynamics.state import C_RENT, FIRST_VINTAGE, S_ABLE, S_ADOPTED
+from labsim.mechanisms.allocation import external_share
 from labsim.mechanisms.economy import (
     LENGTH_MEDIAN_HOURS,
     PHYSICAL_SHARES,
@@ -21,14 +22,10 @@ from labsim.vocabulary.units import DAYS_PER_YEAR
 
 
 @phase
-def spread(state, p):
+def spread(state, p, years):
     """Every sector takes up what the models open to everybody can do, with a lag; output follows."""
     sectors = state.sectors
     lab = state.lab[0]
-    # The world outside moves slowly: every fourth step is often enough.
-    if lab.step - 4.0 * floor(lab.step / 4.0) > 0.5:
-        return
-    years = 4.0 * lab.step_days / DAYS_PER_YEAR
     handed = terms = 0.0
     for s in range(len(SECTORS)):
         sectors[S_ABLE, s] = able_share(
@@ -56,10 +53,9 @@ def spread(state, p):
 
 
 @phase
-def sell_and_spread(state, p):
-    """Released models spread outside; what is asked of this lab and what it can serve decide its revenue."""
+def sell(state, p):
+    """What is asked of this lab and what it can serve decide its revenue."""
     lab = state.lab[0]
-    spread(state, p)
     year = lab.start_year + lab.day / DAYS_PER_YEAR
     demand = demand_usd_per_year(
         p.economy.wage_bill_usd_per_year,
@@ -73,3 +69,27 @@ def sell_and_spread(state, p):
     supply = supply_usd_per_year(lab.external_given_h100e, rent, p.economy.markup)
     lab.revenue_usd = revenue(demand, supply)
     lab.external_use = least(ratio(demand, supply, 0.0), 1.0)
+
+
+@phase
+def sell_and_spread(state, p):
+    """Released models spread outside, and the lab sells what is asked of it."""
+    lab = state.lab[0]
+    # The world outside moves slowly: every fourth step is often enough.
+    if lab.step - 4.0 * floor(lab.step / 4.0) < 0.5:
+        spread(state, p, 4.0 * lab.step_days / DAYS_PER_YEAR)
+    sell(state, p)
+
+
+@phase
+def set_first_customers(state, p):
+    """Put the first customers in place, so that the first week sells what they ask for."""
+    lab = state.lab[0]
+    lab.external_given_h100e = lab.powered_h100e * external_share(
+        p.allocation.training_share,
+        p.allocation.experiments_share,
+        p.allocation.internal_inference_share,
+        p.allocation.safety_share,
+    )
+    spread(state, p, 0.0)
+    sell(state, p)

@@ -1,5 +1,6 @@
 """How a person plans one kind of task: for each length, the route believed to cost least."""
 
+from labsim.dynamics.phases.teams import loss_by_fault
 from labsim.dynamics.state import (
     ABLE,
     AGENT_HOURS,
@@ -112,34 +113,12 @@ def _whole(tasks, kind, q, overhead):
 
 
 @inlined
-def _sum(part, a, b, c, d):
-    """One result over the four lengths of a kind."""
-    return a[part] + b[part] + c[part] + d[part]
-
-
-@inlined
-def _track(odds, true_odds, slope, own, terms, tracks):
-    """An unattended track on this kind: (person-hours hoped, in truth, agent-hours, delivered, surprise)."""
-    common, redo, _, _, _, runtime, _, _, _ = terms
-    success_share, start_hours, review_share = tracks
-    per_hour = hours_per_hour(spell_hours(odds, slope, success_share), start_hours, review_share)
-    truth = spell_success(success_share, odds, true_odds)
-    return (
-        track_hours(per_hour, success_share, common, redo, own),
-        track_hours(per_hour, truth, common, redo, own),
-        track_agent_hours(truth, runtime),
-        track_delivered(truth, common),
-        truth - success_share,
-    )
-
-
-@inlined
 def _terms(state, p, kind):
     """What is the same for everybody: costs and rules of handing over this kind, prices included."""
     agent_price = state.lab[0].agent_price
     runtime = p.routes.runtime_hours_per_hour
     # Who knows the truth knows what a fault costs in repair.
-    unseen = held(p.routes.unseen_failure_hours, p.evaluation.repair_hours, p.beliefs.perfect)
+    unseen = loss_by_fault(p)
     return (
         p.routes.common_cause,
         p.routes.redo_share,

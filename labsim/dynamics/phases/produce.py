@@ -6,7 +6,12 @@ from labsim.mechanisms.evaluation import MOST_REPAIR
 from labsim.mechanisms.pilots import experiments_left
 from labsim.mechanisms.projects import luck
 from labsim.mechanisms.quality import project_quality
-from labsim.mechanisms.research import experiments_per_project, research_input, software_step
+from labsim.mechanisms.research import (
+    elasticities,
+    experiments_per_project,
+    research_input,
+    software_step,
+)
 from labsim.mechanisms.teams import agent_work
 from labsim.vocabulary.compiled import inlined, phase
 from labsim.vocabulary.numerics import greatest, log2, ratio
@@ -18,7 +23,10 @@ WEEKS_PER_TWIN = 4.0
 
 @inlined
 def against_2024(lab, p, labour, experiments_h100e):
-    """Labour, experiments and the log2 of the frontier's training compute as multiples of January 2024."""
+    """Labour, experiments and the log2 of the frontier's training compute as multiples of January 2024.
+
+    With the exponents of the lab's structure behind them: what `research_input` takes.
+    """
     labour_2024 = p.people.headcount_2024 * p.people.hours_per_week * lab.step_days / DAYS_PER_WEEK
     experiments_2024 = p.compute.powered_2024_h100e * p.research.experiments_share_2024
     left = experiments_left(p.pilots.share, p.pilots.share_2024)
@@ -26,6 +34,10 @@ def against_2024(lab, p, labour, experiments_h100e):
         labour / labour_2024,
         experiments_h100e / experiments_2024 * left,
         log2(lab.frontier_flop) - lab.log2_flop_2024,
+        p.research.parallel_exponent,
+        lab.phi,
+        lab.sigma,
+        lab.theta,
     )
 
 
@@ -33,7 +45,7 @@ def against_2024(lab, p, labour, experiments_h100e):
 def expected_progress(lab, p, labour, experiments_h100e, worth):
     """Expected rise of ln A in this step with so much labour, compute and worth of what is tried."""
     inputs = against_2024(lab, p, labour, experiments_h100e)
-    gained = research_input(*inputs, p.research.parallel_exponent, lab.phi, lab.sigma, lab.theta)
+    gained = research_input(*inputs)
     return software_step(
         lab.log_software,
         gained * worth,
@@ -54,7 +66,10 @@ def research_progress(state, p):
     lab.worth = ratio(ideas, lab.labour_all, 1.0) * lab.quality
     lab.progress = expected_progress(lab, p, lab.labour_net, lab.experiments_h100e, lab.worth)
     inputs = against_2024(lab, p, lab.labour_net, lab.experiments_h100e)
-    lab.experiments_per_project = experiments_per_project(*inputs, p.research.parallel_exponent, lab.phi)
+    _, lab.labour_elasticity = elasticities(*inputs)
+    # Projects that experiments cannot carry share in no pilots.
+    carried = research_input(*inputs)
+    lab.experiments_per_project = experiments_per_project(carried, inputs[1], inputs[2], 1.0, lab.phi)
 
 
 @phase

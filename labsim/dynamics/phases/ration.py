@@ -1,6 +1,6 @@
 """Phase 3: agent-hours are limited by compute; where more is wanted, everybody gets the same share."""
 
-from labsim.dynamics.phases.teams import run_teams
+from labsim.dynamics.phases.teams import brief_teams, free_share, run_teams, supervise
 from labsim.dynamics.state import (
     AGENT_HOURS,
     AGENT_HOURS_MIX,
@@ -37,7 +37,7 @@ from labsim.vocabulary.units import DAYS_PER_WEEK
 @inlined
 def time_for_tasks(lab):
     """Share of people's hours that their own tasks get."""
-    return (1.0 - lab.measuring_share) * (1.0 - lab.building_share) * (1.0 - lab.supervising_share)
+    return free_share(lab) * (1.0 - lab.supervising_share)
 
 
 @phase
@@ -88,7 +88,8 @@ def share_out(state, p):
     lab = state.lab[0]
     figures = int(lab.figures)
     weeks = lab.step_days / DAYS_PER_WEEK
-    hours = p.people.hours_per_week * weeks * time_for_tasks(lab)
+    # First as if nobody supervised teams: people's own agents come first.
+    hours = p.people.hours_per_week * weeks * free_share(lab)
     skill, extra, agents_mix, wanted = (
         people[SKILL],
         people[AI_EXTRA],
@@ -102,10 +103,12 @@ def share_out(state, p):
     total = 0.0
     for i in range(figures):
         total += wanted[i]
-    lab.agent_hours_wanted = total * lab.headcount / lab.figures
+    own_agents = total * lab.headcount / lab.figures
     lab.agent_hours_available = agent_hours_available(
         lab.internal_h100e, lab.agent_hour_compute, lab.step_days
     )
+    supervise(state, p, own_agents)
+    lab.agent_hours_wanted = own_agents * (1.0 - lab.supervising_share)
     lab.agent_hours_share = rationed_share(
         lab.agent_hours_wanted, lab.agent_hours_available, p.agent_hours.rationed
     )
@@ -137,5 +140,6 @@ def ration(state, p):
     """Agent-hours are limited by compute: people's agents come first, AI teams get what is left."""
     add_up_plans(state, 0, int(state.lab[0].figures))
     price_agents(state, p)
+    brief_teams(state, p)
     share_out(state, p)
     run_teams(state, p)

@@ -2,6 +2,7 @@
 
 from labsim.dynamics.phases.teams import mix_share
 from labsim.dynamics.state import (
+    ABLE,
     AI_DONE,
     AI_HOURS,
     AI_PICKS,
@@ -76,10 +77,11 @@ def add_up_judgement(state):
     picks, trusted = people[AI_PICKS], people[TRUST]
     worth = alone = weight = by_people = trust = 0.0
     for i in range(int(lab.figures)):
-        worth += finished[i] * select(picks[i] > 0.5, lab.ai_value, value[i])
+        of_ai = picks[i] * lab.agent_hours_share
+        worth += finished[i] * (value[i] + (lab.ai_value - value[i]) * of_ai)
         alone += skill[i] * value[i]
         weight += skill[i]
-        by_people += finished[i] * (1.0 - picks[i])
+        by_people += finished[i] * (1.0 - of_ai)
         trust += trusted[i]
     spoiled_mix, cost = people[SPOILED_MIX], people[COST]
     spoiled = cost_sum = 0.0
@@ -91,6 +93,7 @@ def add_up_judgement(state):
     lab.people_value = ratio(worth * people_per_figure, lab.labour * lab.value_2024, 1.0)
     lab.people_value_alone = alone / weight / lab.value_2024
     lab.spoiled_work = spoiled * people_per_figure * lab.agent_hours_share
+    lab.own_spoiled = ratio(lab.spoiled_work, lab.labour, 0.0)
     lab.spoiled_work += (lab.team_supervised + lab.team_unattended) * lab.team_spoiled
     lab.idea_work_of_people = by_people * people_per_figure
     lab.mix_cost = ratio(cost_sum * people_per_figure, lab.labour, 1.0)
@@ -124,6 +127,8 @@ def add_up_kinds(state, p):
         if k == ENGINEERING:
             by_teams = (lab.team_supervised + lab.team_unattended) * mix_share(tasks, lab, k)
             lab.engineering_all = whole * people_per_figure + by_teams
+            # What may not be handed over stays with people in the work of teams, too.
+            by_teams *= tasks[ABLE, k]
             lab.engineering_handed = passed * people_per_figure + by_teams
             lab.engineering_done = delivered * people_per_figure + by_teams * lab.team_delivered
     lab.led_work = led_work * people_per_figure + lab.team_supervised + lab.team_unattended

@@ -11,7 +11,9 @@ from labsim.dynamics.state import (
     POWER,
     SENIOR_HOURS,
 )
+from labsim.mechanisms.beliefs import held
 from labsim.mechanisms.capability import length_power, success
+from labsim.mechanisms.evaluation import fault_hours
 from labsim.mechanisms.ideas import ai_chooses
 from labsim.mechanisms.tasks import COORDINATION, LENGTHS_PER_KIND, SELECTION
 from labsim.mechanisms.teams import (
@@ -24,6 +26,7 @@ from labsim.mechanisms.teams import (
     piece_done,
     supervised_work,
     supervising_after,
+    supervising_used,
     supervising_wanted,
     unattended_work,
     unnoticed,
@@ -38,6 +41,19 @@ def mix_share(tasks, lab, kind):
     """Share of a kind in the lab's whole mix of tasks."""
     junior = tasks[JUNIOR_HOURS, kind]
     return junior + (tasks[SENIOR_HOURS, kind] - junior) * lab.senior_part
+
+
+@inlined
+def free_share(lab):
+    """Share of people's hours that finding out what binds and building models in leave."""
+    return (1.0 - lab.measuring_share) * (1.0 - lab.building_share)
+
+
+@inlined
+def loss_by_fault(p):
+    """Hours that people count for an hour of failed work that nobody notices: believed, or as it is."""
+    truth = fault_hours(p.evaluation.repair_hours, p.evaluation.defect_drag, p.evaluation.surface_weeks)
+    return held(p.routes.unseen_failure_hours, truth, p.beliefs.perfect)
 
 
 @phase
@@ -74,7 +90,7 @@ def brief_teams(state, p):
     may_choose = select(tasks[ABLE, SELECTION] > 0.5, 0.0, p.ideas.ai_may_choose)
     own = lab.people_value_alone * lab.value_2024
     overlap = p.research.parallel_exponent
-    picks = ai_chooses(own, 1.0, lab.ai_value_believed, selecting, overlap, may_choose)
+    picks = ai_chooses(own, 1.0, lab.ai_value_believed, own, selecting, overlap, may_choose)
     runs = back = spoiled = people = delivered = 0.0
     weakest = 1.0
     for k in range(KINDS):
@@ -111,13 +127,31 @@ def brief_teams(state, p):
 
 
 @phase
+def supervise(state, p, own_agents):
+    """How much of people's time supervises teams this week: what they are used to, as far as it pays."""
+    lab = state.lab[0]
+    weeks = lab.step_days / DAYS_PER_WEEK
+    person_hours = p.people.hours_per_week * weeks * lab.headcount * free_share(lab)
+    loss = loss_by_fault(p)
+    of_teams = lab.team_person_hours + lab.team_spoiled * loss
+    pays = select(of_teams < lab.own_cost + lab.own_spoiled * loss, lab.teams_run, 0.0)
+    lab.supervising_share = supervising_used(
+        lab.supervising_able * pays,
+        lab.agent_hours_available,
+        own_agents,
+        lab.team_agent_hours,
+        lab.team_person_hours,
+        person_hours,
+    )
+
+
+@phase
 def run_teams(state, p):
     """AI teams work with the agent-hours that people's own agents leave, as far as people supervise them."""
     lab = state.lab[0]
-    brief_teams(state, p)
     weeks = lab.step_days / DAYS_PER_WEEK
-    free = (1.0 - lab.measuring_share) * (1.0 - lab.building_share)
-    person_hours = p.people.hours_per_week * weeks * lab.headcount * free
+    person_hours = p.people.hours_per_week * weeks * lab.headcount * free_share(lab)
+    loss = loss_by_fault(p)
     used = lab.agent_hours_wanted * lab.agent_hours_share
     left = greatest(lab.agent_hours_available - used, 0.0) * lab.teams_run
     wanted = supervising_wanted(
@@ -125,7 +159,7 @@ def run_teams(state, p):
         lab.team_agent_hours,
         lab.team_person_hours,
         person_hours,
-        lab.own_cost,
+        greatest(lab.own_cost + (lab.own_spoiled - lab.team_spoiled) * loss, 0.0),
         p.teams.supervising_most,
     )
     lab.team_supervised = supervised_work(
@@ -134,6 +168,9 @@ def run_teams(state, p):
     lab.team_unattended = unattended_work(
         left, lab.team_agent_hours, lab.team_supervised, lab.mean_trust, p.teams.least_trust_unattended
     )
+    # Teams that spoil more than they do are not left to themselves.
+    adds = select(lab.team_done > lab.team_spoiled * loss, 1.0, 0.0)
+    lab.team_unattended *= adds
     lab.team_labour = lab.team_supervised + lab.team_unattended * lab.team_done
     lab.team_hours_used = (lab.team_supervised + lab.team_unattended) * lab.team_agent_hours
-    lab.supervising_share = supervising_after(lab.supervising_share, wanted, p.teams.shift_weeks, weeks)
+    lab.supervising_able = supervising_after(lab.supervising_able, wanted, p.teams.shift_weeks, weeks)

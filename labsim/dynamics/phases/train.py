@@ -122,7 +122,8 @@ def finish_training(state, p, row):
     raised = keep_lessons(state, p, row, suite)
     models[HORIZON, row] = select(p.capability.improves < 0.5, lab.first_horizon, suite + raised)
     models[OUTSIDE, row] = outside
-    effort = ratio(lab.safety_share, p.safety.compute_share_2024, 0.0)
+    # A lab that has just held models back works the harder on the next one.
+    effort = ratio(lab.safety_share, p.safety.compute_share_2024, 0.0) * (1.0 + lab.held_back)
     models[FIDELITY, row] = fidelity_after(
         models[FIDELITY, int(lab.model_in_use)], p.safety.retention, p.safety.repair_share, effort
     )
@@ -189,10 +190,12 @@ def bring_into_use(state, p):
             used = int(lab.model_in_use)
             if models[FIDELITY, row] < p.safety.least_fidelity:
                 models[STATUS, row] = HELD
+                lab.held_back += 1.0
             elif models[HORIZON, row] > models[HORIZON, used]:
                 models[STATUS, used] = SUPERSEDED
                 models[STATUS, row] = IN_USE
                 lab.model_in_use = row
+                lab.held_back = 0.0
                 lab.announced = 1.0
                 lab.integration = after_new_model(lab.integration, p.integration.lost_per_model)
             else:

@@ -83,10 +83,9 @@ def weigh_quality(state, p):
     """How much of the work AI does, how much of it nobody watches, and how good the whole is."""
     lab = state.lab[0]
     by_teams = lab.team_supervised + lab.team_unattended
-    handed = lab.handed_work + by_teams
-    done = lab.labour + by_teams
-    lab.ai_work_share = least(ratio(handed, done, 0.0), 1.0)
-    lab.unattended_share = least(ratio(lab.led_work, done, 0.0), 1.0)
+    # Of what teams do unattended only the part that is done counts as work.
+    lab.ai_work_share = least(ratio(lab.handed_work + lab.team_labour, lab.labour_all, 0.0), 1.0)
+    lab.unattended_share = least(ratio(lab.led_work, lab.labour + by_teams, 0.0), 1.0)
     of_people = least(ratio(lab.handed_work, lab.labour, 0.0), 1.0)
     own = ratio(lab.hours_without_ai, lab.labour + lab.team_supervised, 1.0)
     focus = attention(own, lab.mix_cost, of_people, p.quality.freed_to_quality)
