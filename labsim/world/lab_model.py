@@ -6,13 +6,13 @@ from typing import Any
 import mesa
 
 from labsim.dynamics.phases.account import account
-from labsim.dynamics.phases.allocate import split_compute
+from labsim.dynamics.phases.allocate import hold_runs, split_compute
 from labsim.dynamics.phases.choose import brief, is_turn
 from labsim.dynamics.phases.learn import learn
 from labsim.dynamics.phases.observe import observe
-from labsim.dynamics.phases.ration import ration
+from labsim.dynamics.phases.ration import add_up_plans, price_agents, share_out
 from labsim.dynamics.phases.structure import set_structure
-from labsim.dynamics.phases.train import bring_into_use, plan_generations
+from labsim.dynamics.phases.train import bring_into_use, plan_generations, release_models
 from labsim.dynamics.state import FAILURES
 from labsim.dynamics.week import run_weeks, turn_page
 from labsim.ensemble.one_run import DRAWS_PER_SET, RunFailed, empty_curves, start
@@ -22,6 +22,7 @@ from labsim.vocabulary.compiled import FIRST_BUILD, compiles, is_built
 from labsim.vocabulary.quantities import TASK_KINDS
 from labsim.world.activation import settle
 from labsim.world.ai_model import AIModel
+from labsim.world.ai_team import AITeam
 from labsim.world.compute_allocator import ComputeAllocator
 from labsim.world.researcher import Researcher
 
@@ -38,9 +39,9 @@ class LabModel(mesa.Model):
     run : int
         Number of the run in the ensemble: set of assumptions run // 2, luck of its own.
     activation : {"compiled", "agents"}, optional
-        The compiled week, or agent by agent in any order. Without it, agent by agent if one of the
-        classes overrides what an agent does, else compiled.
-    researcher, ai_model, allocator : type
+        The compiled week, or agent by agent, researchers in any order. Without it, agent by agent if
+        one of the classes overrides what an agent does, else compiled.
+    researcher, ai_model, ai_team, allocator : type
         Subclasses to use instead of the lab's own.
 
     Raises
@@ -65,10 +66,11 @@ class LabModel(mesa.Model):
         activation: str | None = None,
         researcher: type[Researcher] = Researcher,
         ai_model: type[AIModel] = AIModel,
+        ai_team: type[AITeam] = AITeam,
         allocator: type[ComputeAllocator] = ComputeAllocator,
     ):
         super().__init__(rng=seed)
-        self.activation, reason = settle(activation, researcher, ai_model, allocator)
+        self.activation, reason = settle(activation, researcher, ai_model, ai_team, allocator)
         for sentence in (reason, "" if is_built() or not compiles() else FIRST_BUILD):
             if sentence:
                 print(sentence, file=sys.stderr)
@@ -85,6 +87,7 @@ class LabModel(mesa.Model):
         self.researchers = mesa.agent.AgentSet(
             [researcher(self, row) for row in range(self.settings.figures)], random=self.random
         )
+        self.ai_teams = mesa.agent.AgentSet([ai_team(self)], random=self.random)
         self.ai_models = mesa.agent.AgentSet([], random=self.random)
         self._meet_new_models()
         self.datacollector = mesa.DataCollector(
@@ -141,26 +144,33 @@ class LabModel(mesa.Model):
         """The week in the order of `week()`, each agent speaking for itself."""
         state, p = self.state, self.parameters
         set_structure(state, p)
+        hold_runs(state, p)
         self.allocator.allocate()
         self.allocator.check()
         split_compute(state, p)
         brief(state, p)
         self.kinds_to_look_at = [kind for row, kind in enumerate(TASK_KINDS) if is_turn(state, p, row)]
         self.researchers.shuffle_do("choose")
-        ration(state, p)
+        add_up_plans(state, 0, self.settings.figures)
+        price_agents(state, p)
+        self.ai_teams.do("plan")
+        share_out(state, p)
+        self.ai_teams.do("work")
         self.researchers.shuffle_do("carry_out")
         learn(state, p)
-        self._open_models().shuffle_do("train")
+        # One model is evaluated at a time: the oldest comes first.
+        self._open_models().do("train")
         bring_into_use(state, p)
+        release_models(state, p)
         plan_generations(state, p)
         account(state, p)
         observe(state, p, self.curves, self.week)
         turn_page(state)
 
     def _open_models(self) -> "mesa.agent.AgentSet":
-        """Generations whose training or evaluation is not over."""
+        """Generations whose training or evaluation is not over, the oldest first."""
         first = self.state.lab[0].oldest_open
-        return self.ai_models.select(lambda one: one.row >= first)
+        return self.ai_models.select(lambda one: one.row >= first).sort("row", ascending=True)
 
     def _meet_new_models(self) -> None:
         """Make an agent for each generation that has been planned since."""

@@ -4,9 +4,10 @@ from typing import TYPE_CHECKING
 
 import mesa
 
-from labsim.dynamics.phases.carry_out import learn_from_use, work
+from labsim.dynamics.phases.carry_out import consider_tracks, learn_from_use, work
 from labsim.dynamics.phases.choose import hear_news, look_at_kind, weigh_trust
 from labsim.dynamics.state import PEOPLE
+from labsim.mechanisms.tasks import SELECTION
 from labsim.vocabulary.quantities import TASK_KINDS
 from labsim.world.columns import look_at_rows
 
@@ -61,9 +62,10 @@ class Researcher(mesa.Agent):
             self.decide(kind)
 
     def carry_out(self) -> None:
-        """Work the week as decided, then learn from what came back."""
+        """Work the week as decided, learn from what came back, then think about unattended work."""
         self.work()
         self.learn_from_use()
+        self.consider_tracks()
 
     def hear_news(self) -> None:
         """Move beliefs by the benchmark of the model that has just come into use."""
@@ -77,9 +79,20 @@ class Researcher(mesa.Agent):
         """For one kind of task, and each length of it, take the route believed to cost least.
 
         The routes are: alone; AI on the whole task or on chunks of it; with one attempt or four; with
-        review or without.
+        review or without; or all of it unattended, for who has learned that. What to try is no task
+        like the others: see `pick_ideas`.
         """
-        look_at_kind(self.model.state, self.model.parameters, TASK_KINDS.index(kind), self.row, 1)
+        if kind == "selection":
+            self.pick_ideas()
+        else:
+            look_at_kind(self.model.state, self.model.parameters, TASK_KINDS.index(kind), self.row, 1)
+
+    def pick_ideas(self) -> None:
+        """Choose what to try, or let AI choose where its ideas are believed worth more, hours saved included.
+
+        `ai_picks` tells who chooses, `idea_value` what the person's own ideas are worth.
+        """
+        look_at_kind(self.model.state, self.model.parameters, SELECTION, self.row, 1)
 
     def work(self) -> None:
         """Spend the week's hours at what the work really costs, not at what was hoped."""
@@ -88,6 +101,10 @@ class Researcher(mesa.Agent):
     def learn_from_use(self) -> None:
         """Correct beliefs by what looked done against what was expected."""
         learn_from_use(self.model.state, self.model.parameters, self.row, 1)
+
+    def consider_tracks(self) -> None:
+        """Begin to learn to let work run unattended, where the hours it saves soon pay for learning it."""
+        consider_tracks(self.model.state, self.model.parameters, self.row, 1)
 
 
 look_at_rows(Researcher, PEOPLE, "people")

@@ -15,10 +15,22 @@ from labsim.scenario import Scenario, load, records
 
 RECORDED = Path(__file__).with_name("digests.json")
 RUNS = (0, 5)
-# The first meets new models, ended projects and a dated change; the second much delegation.
+# The first meets new models, ended projects and a dated change; the second much delegation and releases;
+# in the third, models of 2022 can do almost anything: AI teams, ideas picked by AI, incidents and pauses.
 HISTORIES = {
     "2023 to 2024": ["population.figures=4", "clock.start=2023-06-05", "clock.end=2024-04-01"],
     "2022 to 2028": ["population.figures=3", "clock.end=2028-03-06"],
+    "able models": [
+        "population.figures=3",
+        "clock.end=2024-01-01",
+        "capability.horizon_mid_2025_minutes=1e9",
+        "ideas.ai_taste_at_full_coding_sd=2",
+        "beliefs.trust_2022=0.5",
+        "tracks.learn_hours=5",
+        "teams.least_trust_unattended=0.3",
+        "safety.incidents_per_year=200",
+        "allocation.policy=bottleneck",
+    ],
 }
 
 
