@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, WithJsonSchema
 
 from labsim.scenario.document import Broken, Items, Node, Scalar, Table
 from labsim.scenario.problems import Findings, Place, suggestion
@@ -67,8 +67,31 @@ def _treatment(value: Any) -> Any:
     return value
 
 
-Text = Annotated[str, BeforeValidator(_text)]
-Day = Annotated[str, BeforeValidator(_day)]
+def _told_whole(low: int, high: int) -> WithJsonSchema:
+    return WithJsonSchema({"type": "integer", "minimum": low, "maximum": high})
+
+
+# What an editor is told (as JSON Schema) stands beside what is checked; see `labsim.scenario.schema`.
+DATE = "^[0-9]{4}(-[0-9]{2}-[0-9]{2})?$"
+A_TEXT: dict[str, Any] = {"type": "string", "pattern": "\\S"}
+A_DAY = {
+    "anyOf": [{"type": "integer", "minimum": 1000, "maximum": 9999}, {"type": "string", "pattern": DATE}]
+}
+Text = Annotated[str, BeforeValidator(_text), WithJsonSchema(A_TEXT)]
+Day = Annotated[str, BeforeValidator(_day), WithJsonSchema(A_DAY)]
+Texts = Annotated[
+    tuple[str, ...],
+    BeforeValidator(_texts),
+    WithJsonSchema({"anyOf": [A_TEXT, {"type": "array", "items": A_TEXT}]}),
+]
+YesOrNo = Annotated[bool, BeforeValidator(_yes_or_no), WithJsonSchema({"type": "boolean"})]
+Treatment = Annotated[
+    Literal["priors", "central"],
+    BeforeValidator(_treatment),
+    WithJsonSchema({"enum": ["priors", "central"]}),
+]
+StepDays = Annotated[int, BeforeValidator(_whole(1, LONGEST_STEP_DAYS)), _told_whole(1, LONGEST_STEP_DAYS)]
+Figures = Annotated[int, BeforeValidator(_whole(1, MOST_FIGURES)), _told_whole(1, MOST_FIGURES)]
 
 
 class ClockKeys(BaseModel):
@@ -78,9 +101,7 @@ class ClockKeys(BaseModel):
 
     start: Day | None = Field(default=None, description="First day, a Monday by habit")
     end: Day | None = Field(default=None, description="Day on which the last step must have ended")
-    step_days: Annotated[int, BeforeValidator(_whole(1, LONGEST_STEP_DAYS))] | None = Field(
-        default=None, description="Length of a step [days]"
-    )
+    step_days: StepDays | None = Field(default=None, description="Length of a step [days]")
 
 
 class PopulationKeys(BaseModel):
@@ -88,9 +109,7 @@ class PopulationKeys(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    figures: Annotated[int, BeforeValidator(_whole(1, MOST_FIGURES))] | None = Field(
-        default=None, description="Number of simulated researcher figures"
-    )
+    figures: Figures | None = Field(default=None, description="Number of simulated researcher figures")
 
 
 class Header(BaseModel):
@@ -107,19 +126,15 @@ class Header(BaseModel):
     family: Text | None = Field(default=None, description="Scenarios about the same limit stand together")
     claim: Text | None = Field(default=None, description="The claim under test, in its author's words")
     opposite: Text | None = Field(default=None, description="Who says otherwise, in their words")
-    known_as: Annotated[tuple[str, ...], BeforeValidator(_texts)] = Field(
-        default=(), description="Other names under which it is found"
-    )
-    starred: Annotated[bool, BeforeValidator(_yes_or_no)] = Field(
-        default=False, description="Whether it is one of the few to start with"
-    )
+    known_as: Texts = Field(default=(), description="Other names under which it is found")
+    starred: YesOrNo = Field(default=False, description="Whether it is one of the few to start with")
     wrong_if: Text | None = Field(default=None, description="What would have to be seen to reject it")
     changes: Text | None = Field(default=None, description="What differs from the scenario it extends")
     expect: Text | None = Field(default=None, description="What one expects before running it")
     extends: Text | None = Field(default=None, description="The scenario or file that this one starts from")
     clock: ClockKeys = ClockKeys()
     population: PopulationKeys = PopulationKeys()
-    uncertainty: Annotated[Literal["priors", "central"], BeforeValidator(_treatment)] | None = Field(
+    uncertainty: Treatment | None = Field(
         default=None, description="Whether what no file sets is drawn from its prior or takes its default"
     )
     sets: Text | None = Field(

@@ -1,0 +1,135 @@
+"""The shipped scenarios: each says what it is in its header, and keeps what it promises over paired runs."""
+
+import re
+
+import numpy as np
+import pytest
+from typer.testing import CliRunner
+
+from labsim.cli.main import app
+from labsim.scenario import available, load
+from labsim.scenario.families import FAMILIES
+from tests.scenario.library import BASELINE, PROMISES, Measured, Promise, measured, part, table
+
+RUNS = 60
+HEADERS = dict(available())
+OTHERS = [name for name in HEADERS if name != BASELINE]
+PARTNERED = [name for name, header in HEADERS.items() if header.opposite]
+ALIASES = [(other, name) for name, header in HEADERS.items() for other in header.known_as]
+
+
+@pytest.fixture(autouse=True)
+def shipped():
+    """The real catalogue and folder, in place of this folder's invented ones."""
+
+
+# --- promises ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("promise", PROMISES, ids=lambda promise: promise.scenario)
+def test_a_scenario_keeps_its_promise(promise):
+    broken = [one for one in measured(promise, RUNS) if not one.holds]
+    assert not broken, broken
+
+
+@pytest.mark.parametrize(
+    ("promise", "other"),
+    [(promise, other) for promise in PROMISES for other in promise.not_of],
+    ids=lambda one: one.scenario if isinstance(one, Promise) else one[0],
+)
+def test_a_promise_can_be_broken(promise, other):
+    """The same pattern does not hold of the partner, nor of what could be mistaken for the scenario."""
+    assert not all(one.holds for one in measured(promise, RUNS, of=other))
+
+
+def test_every_scenario_promises_something_in_its_own_name():
+    assert {promise.scenario for promise in PROMISES} == set(OTHERS)
+
+
+def test_nothing_to_count_keeps_no_promise():
+    yes, no = np.array([True]), np.array([False])
+    assert not part("x", yes, no, at_least=0.5).holds
+    assert part("x", yes, yes, at_least=0.5) == Measured("x", "1 of 1", "at least 5 of 10", True)
+
+
+def test_the_table_shows_every_promise():
+    text = "\n".join(table(RUNS, 1))
+    assert all(f"\n{promise.name}" in text for promise in PROMISES)
+    assert "BROKEN" not in text
+
+
+# --- headers ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", HEADERS)
+def test_the_header_is_short_and_plain(name):
+    header = HEADERS[name]
+    assert re.fullmatch(r"\w+( \w+){2,5}", header.title), "three to six words without signs"
+    assert header.question.endswith("?")
+    assert header.family in FAMILIES
+    assert header.wrong_if.endswith(".")
+    assert "probability" not in str(header)
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_what_differs_is_told_with_its_source(name):
+    header, scenario = HEADERS[name], load(name)
+    assert header.extends in HEADERS
+    assert header.changes.endswith(".")
+    assert header.expect.endswith(".")
+    assert set(scenario.values) == set(scenario.notes), "every value of a shipped scenario has a source"
+
+
+@pytest.mark.parametrize("name", PARTNERED)
+def test_opposites_name_each_other(name):
+    partner = HEADERS[name].opposite
+    assert HEADERS[partner].opposite == name
+    assert HEADERS[partner].family == HEADERS[name].family
+
+
+def test_titles_and_names_are_unique():
+    titles = [header.title for header in HEADERS.values()]
+    names = [*HEADERS, *(other for other, _ in ALIASES)]
+    assert len(set(titles)) == len(titles)
+    assert len(set(names)) == len(names)
+
+
+def test_ten_at_most_are_starred():
+    assert sum(header.starred for header in HEADERS.values()) <= 10
+
+
+# --- on the command line ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("other", "name"), ALIASES)
+def test_a_term_of_the_literature_finds_its_scenario(other, name, tmp_path):
+    found, own = load(other), load(name)
+    assert (found.name, found.content_hash) == (name, own.content_hash)
+    mine = tmp_path / "mine.yaml"
+    mine.write_text(f"extends: {other}\ntitle: Mine\n")
+    assert load(mine).content_hash == own.content_hash
+
+
+@pytest.mark.parametrize("name", HEADERS)
+def test_check_and_the_list_know_it(name):
+    runner = CliRunner()
+    told = runner.invoke(app, ["check", name, *HEADERS[name].known_as])
+    assert told.exit_code == 0
+    assert told.stdout.count("is fine") == 1 + len(HEADERS[name].known_as)
+    listed = " ".join(runner.invoke(app, ["scenarios"]).stdout.split())
+    header = HEADERS[name]
+    assert ("* " if header.starred else "") + f"{name} {header.question}" in listed
+    for label, texts in (
+        ("opposite", [header.opposite]),
+        ("known as", header.known_as),
+        ("after", [header.claim]),
+    ):
+        assert all(f"{label}: {text}" in listed for text in texts if text)
+
+
+def test_a_run_of_a_term_is_kept_under_the_scenario_s_own_name(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    short = ["--runs", "2", "--set", "clock.end=2022-03-01", "--set", "population.figures=2"]
+    told = CliRunner().invoke(app, ["run", "frozen_capability", *short])
+    assert told.exit_code == 0, told.output
+    assert [one.name.rpartition("-")[0] for one in (tmp_path / "runs").iterdir()] == ["models_frozen_2026"]
