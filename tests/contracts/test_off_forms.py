@@ -4,31 +4,75 @@ import numpy as np
 import pytest
 
 from labsim.dynamics import state as columns
-from labsim.dynamics.parameters import MECHANISMS, off_values
+from labsim.dynamics.parameters import CATALOGUE, MECHANISMS, off_values
 from labsim.measures.metrics import METRIC_NAMES
+from labsim.mechanisms.economy import LABOUR_SHARE_BEFORE
 from labsim.mechanisms.tasks import LENGTHS_PER_KIND
+from labsim.vocabulary.forms import LOG2_E
+from labsim.vocabulary.units import DAYS_PER_YEAR
 
-OUTSIDE = ["external_inference_compute_share", "safety_compute_share"]
-# What must keep its bits when a mechanism is switched off.
-UNTOUCHED = {
-    "people": ["powered_compute_h100e", "training_compute_share", *OUTSIDE],
-    "compute": ["headcount"],
-    "allocation": ["headcount", "powered_compute_h100e", "training_compute_share", *OUTSIDE],
-    "tasks": ["headcount", "powered_compute_h100e", "training_compute_share", *OUTSIDE],
-    "capability": ["headcount", "powered_compute_h100e", "training_compute_share", *OUTSIDE],
-    "training": ["headcount", "powered_compute_h100e", *OUTSIDE],
-    "agent_hours": ["headcount", "powered_compute_h100e", "training_compute_share", *OUTSIDE],
-    "delegation": ["headcount", "powered_compute_h100e", "training_compute_share", *OUTSIDE],
-    "routes": ["headcount", "powered_compute_h100e", "training_compute_share", *OUTSIDE],
-    "integration": ["headcount", "powered_compute_h100e", "training_compute_share", *OUTSIDE],
-    "evaluation": ["headcount", "powered_compute_h100e", "training_compute_share", *OUTSIDE],
-    "beliefs": ["headcount", "powered_compute_h100e", "training_compute_share", *OUTSIDE],
-    "research": ["headcount", "powered_compute_h100e", "training_compute_share", *OUTSIDE],
-    "projects": ["headcount", "powered_compute_h100e", "training_compute_share", *OUTSIDE],
+# What is there of accelerators and power follows from these three, as long as money limits no order.
+STOCK = {"compute", "chips", "power"}
+# Money and pauses after incidents let everything depend on everything.
+LOOPS_CUT = {"money.limits_orders": 0.0, "safety.incidents_per_year": 0.0}
+# With both cut, the mechanisms on which these metrics depend.
+DEPENDS = {
+    "headcount": {"people"},
+    "owned_compute_h100e": STOCK,
+    "powered_compute_h100e": STOCK,
+    "grid_power_mw": STOCK,
+    "training_compute_share": {"training"},
+    "safety_compute_share": set(),
 }
+# Shares of powered compute: a stock of another size may round them differently.
+ROUNDED = {"training_compute_share", "safety_compute_share"}
+
+# Where nothing may be handed over, how AI is used is of no account: with money and incidents as they are.
+NO_AI = {"delegation.allowed": 0.0}
+# Where revenue buys nothing and compute without customers stays idle, the world outside only looks on.
+NO_WAY_BACK = {"money.limits_orders": 0.0, "allocation.idle_reused": 0.0}
+# Where the first model is never replaced, it does not matter what newer ones have learned or lacked.
+NO_BETTER_MODEL = {"capability.improves": 0.0}
+# People trust a model that grows fast, so that decisions pass to it.
+TRUSTING = {
+    "capability.horizon_doubling_months": 3.0,
+    "beliefs.trust_2022": 0.9,
+    "safety.incidents_per_year": 0.0,
+}
+# Exactly these metrics change where a mechanism is switched off in such a setting.
+CHANGES = [
+    ("agent_hours", NO_AI, set()),
+    ("beliefs", NO_AI, set()),
+    ("evaluation", NO_AI, {"evaluation_quality", "small_successor_success"}),
+    ("integration", NO_AI, {"integration", "small_successor_success"}),
+    ("learning", NO_AI, {"small_successor_success"}),
+    ("quality", NO_AI, set()),
+    ("routes", NO_AI, set()),
+    ("safety", NO_AI, {"fidelity"}),
+    ("stages", NO_AI, set()),
+    ("tasks", NO_AI, {"evaluation_quality", "small_successor_success"}),
+    ("teams", NO_AI, set()),
+    ("tracks", NO_AI, set()),
+    (
+        "economy",
+        NO_WAY_BACK,
+        {
+            "external_inference_compute_share",
+            "revenue_usd_per_year",
+            "economy_tasks_handed_over_share",
+            "output_from_ai_share",
+            "labour_share",
+        },
+    ),
+    ("money", NO_WAY_BACK, set()),
+    ("data_supply", NO_BETTER_MODEL, set()),
+    ("learning", NO_BETTER_MODEL, set()),
+    ("stages", TRUSTING, {"human_decision_share", "loop_closed"}),
+]
 # Where a mechanism does nothing in the central baseline: values under which it must matter.
-# Agents never want more than the compute set aside for them there.
-WHERE_IT_MATTERS = {"agent_hours": {"allocation.internal_inference_share": 1e-6}}
+# Agents never want more than the compute set aside for them there, and people never trust enough to let
+# models decide.
+WHERE_IT_MATTERS = {"agent_hours": {"allocation.internal_inference_share": 1e-6}, "stages": TRUSTING}
 
 
 def off(*names):
@@ -39,11 +83,31 @@ def is_constant(curve):
     return bool(np.all(curve == curve[0]))
 
 
+def same(metric, usual, without):
+    """Whether a metric kept its bits, or its value where only rounding may differ."""
+    if metric in ROUNDED:
+        return np.allclose(usual[metric], without[metric], rtol=1e-14, atol=0.0)
+    return np.array_equal(usual[metric], without[metric])
+
+
 @pytest.mark.parametrize("name", MECHANISMS)
 def test_switching_off_leaves_alone_what_does_not_depend_on_it(name, central_run):
+    usual, without = central_run(LOOPS_CUT).curves, central_run({**LOOPS_CUT, **off(name)}).curves
+    for metric, causes in DEPENDS.items():
+        assert same(metric, usual, without) == (name not in causes), metric
+
+
+@pytest.mark.parametrize("name", MECHANISMS)
+def test_switching_off_leaves_the_share_of_safety_alone_also_where_the_loops_run(name, central_run):
     usual, without = central_run().curves, central_run(off(name)).curves
-    for metric in UNTOUCHED[name]:
-        assert np.array_equal(usual[metric], without[metric]), metric
+    assert same("safety_compute_share", usual, without)
+
+
+@pytest.mark.parametrize(("name", "where", "expected"), CHANGES)
+def test_switching_off_changes_exactly_what_depends_on_it(name, where, expected, central_run):
+    usual, without = central_run(where).curves, central_run({**where, **off(name)}).curves
+    changed = {metric for metric in METRIC_NAMES if not np.array_equal(usual[metric], without[metric])}
+    assert changed == expected
 
 
 @pytest.mark.parametrize("name", MECHANISMS)
@@ -100,7 +164,8 @@ def test_training_off_the_first_model_stays_and_nothing_trains(central_run):
 @pytest.mark.parametrize("share", [0.0, 1e-6, 0.05])
 def test_agent_hours_off_everybody_gets_all_they_want_on_however_little_compute(share, central_run):
     little = {"allocation.internal_inference_share": share}
-    lab = central_run({**off("agent_hours"), **little}, watched=True).lab
+    # Hours that go into quality or into learning to run tracks finish no work and use no agent-hours.
+    lab = central_run({**off("agent_hours", "quality", "tracks"), **little}, watched=True).lab
     assert np.all(lab["agent_hours_share"] == 1.0)
     assert np.all(lab["scarcity"] == 1.0)
     # Wanted is counted at the cheaper of the two costs, so it bounds what is used.
@@ -125,8 +190,11 @@ def test_delegation_off_no_work_goes_to_ai_and_uplift_is_exactly_one(central_run
 
 
 def test_routes_off_nobody_makes_a_second_attempt(central_run):
-    """Several attempts that all fail together are never worth their price."""
-    off_run, usual = central_run(off("routes")), central_run()
+    """Several attempts that all fail together are never worth their price.
+
+    A track starts again what failed, so no track runs here.
+    """
+    off_run, usual = central_run(off("routes", "tracks")), central_run(off("tracks"))
     first = columns.AGENT_HOURS
     assert off_run.state.people[first : first + columns.KINDS].max() == pytest.approx(0.25)
     early = slice(100, 200)
@@ -146,10 +214,30 @@ def test_evaluation_off_no_failure_is_noticed(central_run):
     assert central_run().state.tasks[seen, : columns.KINDS].min() > 0.0
 
 
+def test_evaluation_off_faults_cost_nothing_and_checks_stay_as_they_are(central_run):
+    lab, usual = central_run(off("evaluation"), watched=True).lab, central_run(watched=True).lab
+    assert lab["defects"].max() > 0.0
+    assert not lab["repair_labour"].any()
+    assert np.all(lab["speed_with_faults"] == 1.0)
+    assert np.array_equal(lab["labour_net"], lab["labour_all"])
+    assert is_constant(lab["check_reach_log2"])
+    assert usual["repair_labour"].max() > 0.0
+    assert usual["speed_with_faults"].min() < 1.0
+    assert np.ptp(usual["check_reach_log2"]) > 1.0
+
+
 def test_beliefs_off_people_expect_the_uplift_that_there_is(central_run):
-    known, usual = central_run(off("beliefs")).curves, central_run().curves
+    """As far as they see it: what faults that nobody noticed cost comes later and out of all work."""
+    free_faults = {"evaluation.repair_hours": 0.0, "evaluation.defect_drag": 0.0}
+    known, usual = central_run({**off("beliefs"), **free_faults}).curves, central_run(free_faults).curves
     assert np.allclose(known["uplift_believed"], known["uplift_true"], rtol=1e-12, atol=0.0)
     assert not np.allclose(usual["uplift_believed"], usual["uplift_true"], rtol=1e-2, atol=0.0)
+
+
+def test_beliefs_off_people_count_what_faults_cost_later(central_run):
+    known = central_run(off("beliefs")).curves
+    assert np.all(known["uplift_believed"] <= known["uplift_true"] * (1.0 + 1e-12))
+    assert np.any(known["uplift_believed"] < known["uplift_true"] * 0.99)
 
 
 def test_research_off_software_stands_still(central_run):
@@ -166,17 +254,176 @@ def test_projects_off_no_project_brings_luck(central_run):
 def test_projects_off_runs_differ_by_no_luck_of_projects(central_run):
     """With all other luck switched off too, two runs of one set of assumptions are the same run."""
     alike = {
-        **off("training"),
+        **off("training", "safety"),
         "people.skill_log_sd": 0.0,
         "people.senior_share": 0.0,
         "beliefs.spread_doublings": 0.0,
         "beliefs.trust_spread_logits": 0.0,
+        "ideas.taste_best": CATALOGUE["ideas.taste_median"].default,
+        "tracks.learn_log_sd": 0.0,
     }
     lucky = [central_run(alike, run=run).curves["software_efficiency"] for run in (0, 1)]
     level = [central_run({**alike, **off("projects")}, run=run).curves for run in (0, 1)]
     assert not np.allclose(*lucky, rtol=1e-3, atol=0.0)
     for metric in METRIC_NAMES:
         assert np.array_equal(level[0][metric], level[1][metric]), metric
+
+
+def test_ideas_off_every_idea_is_worth_the_same_and_people_pick(central_run):
+    without = central_run(off("ideas"), watched=True)
+    figures = int(without.state.lab.figures[0])
+    assert np.all(without.state.people[columns.IDEA_VALUE, :figures] == 1.0)
+    for value in ("value_2024", "people_value", "people_value_alone", "team_value"):
+        assert np.allclose(without.lab[value], 1.0, rtol=1e-12, atol=0.0), value
+    # What AI picks is not worth more, but some of it cannot be worked on.
+    assert np.all((without.lab["ai_value"] > 0.0) & (without.lab["ai_value"] <= 1.0))
+    assert np.array_equal(without.lab["idea_work_of_people"], without.lab["labour"])
+    assert not without.lab["team_picks"].any()
+    usual = central_run(watched=True).lab
+    assert usual["value_2024"][0] > 2.0
+    assert usual["team_picks"].any()
+    assert usual["idea_work_of_people"].min() == 0.0
+
+
+def test_pilots_off_ideas_are_worth_the_same_however_many_experiments_there_are(central_run):
+    without, usual = central_run(off("pilots"), watched=True).lab, central_run(watched=True).lab
+    assert np.ptp(np.log(without["experiments_per_project"])) > 0.1
+    assert np.allclose(without["people_value_alone"], 1.0, rtol=1e-12, atol=0.0)
+    assert np.ptp(usual["people_value_alone"]) > 1e-3
+
+
+def test_learning_off_models_are_what_their_training_compute_makes_them(central_run):
+    learned = slice(columns.LEARNED, columns.LEARNED + columns.KINDS)
+    assert not central_run(off("learning")).state.models[learned].any()
+    assert np.abs(central_run().state.models[learned]).max() > 0.1
+
+
+def test_data_supply_off_no_effective_compute_is_lost_for_want_of_data(central_run):
+    no_luck = {"training.recipe_log2_sd": 0.0}
+
+    def lost(run):
+        models = run.state.models[:, run.state.models[columns.EFFORT] > 0.0]
+        whole = np.log2(models[columns.FLOP]) + models[columns.RECIPE] * LOG2_E
+        return whole - models[columns.EFFORT]
+
+    assert np.abs(lost(central_run({**no_luck, **off("data_supply")}))).max() < 1e-12
+    assert lost(central_run(no_luck)).max() > 0.1
+
+
+def test_quality_off_projects_are_as_good_as_by_people_alone(central_run):
+    assert np.all(central_run(off("quality"), watched=True).lab["quality"] == 1.0)
+    assert central_run(watched=True).lab["quality"].max() > 1.1
+
+
+def test_tracks_off_nobody_lets_work_run_unattended(central_run):
+    without, usual = central_run(off("tracks")).state.people, central_run().state.people
+    for column in (columns.TRACKS, columns.TRACK_LEARNING):
+        assert not without[column].any()
+    saved = slice(columns.TRACK_SAVED, columns.TRACK_SAVED + columns.KINDS)
+    assert not without[saved].any()
+    assert usual[columns.TRACKS].any()
+
+
+def test_teams_off_there_is_no_labour_of_teams(central_run):
+    without, usual = central_run(off("teams"), watched=True), central_run(watched=True)
+    for field in ("teams_run", "team_labour", "team_supervised", "team_hours_used", "supervising_share"):
+        assert not without.lab[field].any(), field
+    assert np.array_equal(without.lab["labour_all"], without.lab["labour"])
+    # Up to the week in which the first team works nothing is different.
+    first = int(np.flatnonzero(usual.lab["teams_run"])[0])
+    assert 0 < first < len(usual.lab["teams_run"])
+    for metric in METRIC_NAMES:
+        assert np.array_equal(usual.curves[metric][:first], without.curves[metric][:first]), metric
+    assert usual.lab["team_labour"].max() > usual.lab["labour"][0]
+
+
+def test_stages_off_people_take_every_decision_about_a_generation(central_run):
+    without, usual = central_run({**TRUSTING, **off("stages")}), central_run(TRUSTING)
+    assert np.all(without.curves["human_decision_share"] == 1.0)
+    assert not without.curves["loop_closed"].any()
+    assert usual.curves["human_decision_share"].min() < 0.01
+    assert usual.curves["loop_closed"].any()
+
+
+def test_release_off_everybody_has_the_model_that_the_lab_uses(central_run):
+    without, usual = central_run(off("release"), watched=True), central_run()
+    assert np.array_equal(without.curves["public_horizon_hours"], without.curves["task_horizon_hours"])
+    assert np.array_equal(without.lab["general_horizon"], without.lab["released_horizon"])
+    assert np.ptp(without.curves["task_horizon_hours"]) > 1.0
+    assert np.mean(usual.curves["public_horizon_hours"] < usual.curves["task_horizon_hours"]) > 0.2
+
+
+def test_safety_off_models_do_what_is_meant_and_nothing_happens(central_run):
+    without, usual = central_run(off("safety"), watched=True), central_run(watched=True)
+    assert np.all(without.curves["fidelity"] == 1.0)
+    assert not without.curves["incidents"].any()
+    assert not without.lab["paused"].any()
+    # Nobody monitors: what is seen as meant is what is meant.
+    assert np.array_equal(without.lab["as_meant"], without.lab["true_intent"])
+    assert not np.any(without.state.models[columns.STATUS] == columns.HELD)
+    assert usual.curves["fidelity"].min() < 1.0
+    assert usual.curves["incidents"].any()
+    assert usual.lab["paused"].any()
+    assert np.all(usual.lab["as_meant"] > usual.lab["true_intent"])
+
+
+def test_chips_off_every_accelerator_needs_and_costs_as_much_as_in_2024(central_run):
+    without, usual = central_run(off("chips")), central_run()
+    vintages = columns.VINTAGES
+    for column, path in ((columns.C_KW, "chips.kw_2024"), (columns.C_RENT, "chips.rent_usd_per_hour_2024")):
+        assert np.all(without.state.chips[column, :vintages] == CATALOGUE[path].default)
+        assert np.all(np.diff(usual.state.chips[column, :vintages]) < 0.0)
+    megawatts = without.curves["powered_compute_h100e"] * CATALOGUE["chips.kw_2024"].default / 1000.0
+    assert np.allclose(without.curves["grid_power_mw"], megawatts, rtol=1e-12, atol=0.0)
+
+
+def test_power_off_every_accelerator_is_switched_on(central_run):
+    without, usual = central_run(off("power")).curves, central_run().curves
+    owned, powered = "owned_compute_h100e", "powered_compute_h100e"
+    assert np.allclose(without[powered], without[owned], rtol=1e-12, atol=0.0)
+    assert np.all(usual[powered] <= usual[owned] * (1.0 + 1e-12))
+    assert np.any(usual[powered] < usual[owned] * 0.95)
+
+
+def test_money_off_orders_follow_the_growth_that_the_market_allows(central_run):
+    """Power is off too: accelerators that wait for it hold orders back."""
+    without, usual = central_run(off("money", "power")).curves, central_run(off("power")).curves
+    growth = np.diff(np.log(without["owned_compute_h100e"])) * DAYS_PER_YEAR / 7.0
+    dated = dict(CATALOGUE["compute.growth_per_year"].default.steps)
+    slow = CATALOGUE["compute.slow_growth_per_year"].default
+    allowed = np.log([*dated.values(), slow])
+    assert np.abs(growth[:, None] - allowed).min(axis=1).max() < 1e-9
+    assert growth[0] == pytest.approx(np.log(dated["2022-01-03"]), rel=1e-9)
+    assert growth[-1] == pytest.approx(np.log(slow), rel=1e-9)
+    assert np.all(usual["owned_compute_h100e"] <= without["owned_compute_h100e"] * (1.0 + 1e-12))
+    assert usual["owned_compute_h100e"][-1] < without["owned_compute_h100e"][-1]
+
+
+def test_money_off_a_lab_in_debt_hires_all_the_same(central_run):
+    """Without growth of compute the stock of 2024 is there, and to be paid, from the first day."""
+    poor, usual = central_run(off("compute"), watched=True), central_run().curves["headcount"]
+    hired = np.diff(poor.curves["headcount"])
+    assert np.all(hired >= 0.0) and np.any(hired == 0.0)
+    # Whoever hires nobody in a week was in debt at its beginning.
+    in_debt = np.concatenate(([False], poor.lab["cash_usd"][:-1] < 0.0))
+    assert np.all(in_debt[:-1][hired == 0.0])
+    without = central_run(off("compute", "money")).curves["headcount"]
+    assert np.array_equal(without, usual)
+    assert poor.curves["headcount"][-1] < usual[-1]
+
+
+def test_economy_off_nobody_outside_hands_anything_over(central_run):
+    without, usual = central_run(off("economy")).curves, central_run().curves
+    nothing = (
+        "revenue_usd_per_year",
+        "external_inference_compute_share",
+        "economy_tasks_handed_over_share",
+        "output_from_ai_share",
+    )
+    for metric in nothing:
+        assert not without[metric].any(), metric
+        assert usual[metric].min() > 0.0, metric
+    assert np.all(without["labour_share"] == LABOUR_SHARE_BEFORE)
 
 
 def test_all_off_the_world_is_flat(central_run):
@@ -186,6 +433,7 @@ def test_all_off_the_world_is_flat(central_run):
 
 
 def test_all_off_but_delegation_the_world_is_flat_and_uses_ai(central_run):
+    """Only the stock of faults that nobody noticed fills up, which costs nothing and moves nothing else."""
     values = {path: value for path, value in off_values().items() if not path.startswith("delegation.")}
     # A horizon of 50 days, so that much is handed over.
     curves = central_run({**values, "capability.horizon_mid_2025_minutes": 1e8}).curves
@@ -193,13 +441,28 @@ def test_all_off_but_delegation_the_world_is_flat_and_uses_ai(central_run):
     moving = [
         metric for metric in METRIC_NAMES if not np.allclose(curves[metric], curves[metric][0], rtol=1e-12)
     ]
-    assert moving == []
+    assert moving == ["defect_stock"]
+    # Every week as many faults are added, and half of the stock comes up in so many weeks.
+    kept = 0.5 ** (1.0 / CATALOGUE["evaluation.surface_weeks"].default)
+    faults = curves["defect_stock"]
+    weeks = np.arange(1, len(faults) + 1)
+    assert np.allclose(faults, faults[0] * (1.0 - kept**weeks) / (1.0 - kept), rtol=1e-12, atol=0.0)
 
 
 def test_without_internal_inference_it_is_the_lab_without_ai(central_run):
     """Limit case 11: the share goes to experiments, as it does where nothing may be handed over."""
+    # Where nothing may be handed over, checks are looked at every week: so let both look every week.
+    often = {"delegation.revisit_weeks": 1.0}
     shares = {"allocation.internal_inference_share": 0.0, "allocation.experiments_share": 0.55}
-    starved, forbidden = central_run(shares).curves, central_run(off("delegation")).curves
+    starved, forbidden = (
+        central_run({**often, **shares}).curves,
+        central_run({**often, **off("delegation")}).curves,
+    )
     assert not starved["delegated_share"].any()
+    # Agents without compute do as good as nothing, agents that are forbidden exactly nothing.
+    alone = "ai_alone_progress_share"
+    assert not forbidden[alone].any()
+    assert starved[alone].max() < 1e-30
     for metric in METRIC_NAMES:
-        assert np.allclose(starved[metric], forbidden[metric], rtol=1e-9, atol=0.0), metric
+        if metric != alone:
+            assert np.allclose(starved[metric], forbidden[metric], rtol=1e-9, atol=0.0), metric

@@ -16,7 +16,15 @@ from labsim.vocabulary.compiled import compiles, instruction_set
 
 WIDE = ("AVX-512", "AVX2")
 # Loops over people in each phase that compute with doubles.
-LOOPS = {"decide_kind": 1, "weigh_trust": 1, "work": 2, "learn_from_use": 2, "add_up_plans": 2}
+LOOPS = {
+    "decide_kind": 1,
+    "pick_ideas": 1,
+    "weigh_trust": 1,
+    "share_out": 1,
+    "work": 2,
+    "learn_from_use": 2,
+    "add_up_plans": 2,
+}
 
 # numba cannot show what it compiled when it took it from a cache: so there must be none to write to.
 COMPILE = """
@@ -28,7 +36,9 @@ from labsim.dynamics.phases import carry_out, choose, ration
 lab, p = state.allocate(64), parameters.allocate(1)[0]
 calls = {
     "decide_kind": (choose.decide_kind, (lab, p, 0, 0, 64)),
+    "pick_ideas": (choose.pick_ideas, (lab, p, 0, 64)),
     "weigh_trust": (choose.weigh_trust, (lab, p, 0, 64)),
+    "share_out": (ration.share_out, (lab, p)),
     "work": (carry_out.work, (lab, p, 0, 64)),
     "learn_from_use": (carry_out.learn_from_use, (lab, p, 0, 64)),
     "add_up_plans": (ration.add_up_plans, (lab, 0, 64)),

@@ -9,7 +9,7 @@ import numpy as np
 from labsim.evidence import Fact, horizons
 from tests.histories import ensemble_of, load
 
-METRICS = {"p50": "task_horizon_hours", "p80": "task_horizon_p80_hours"}
+METRICS = {"p50": "public_horizon_hours", "p80": "public_horizon_p80_hours"}
 MINUTES_PER_HOUR = 60.0
 RUNS = 200
 
@@ -33,7 +33,7 @@ class Compared:
 
 
 def compared() -> Iterator[Compared]:
-    """Recorded frontier horizons since 2022 against 9 of 10 runs of the baseline, priors only."""
+    """Recorded frontier horizons since 2022 of released models against 9 of 10 runs of the baseline."""
     scenario = load("baseline")
     ensemble = ensemble_of(scenario, RUNS)
     first = date.fromisoformat(scenario.clock.start)
