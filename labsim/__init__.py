@@ -8,32 +8,45 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from labsim.ensemble import Ensemble, simulate
+    from labsim.face.compare import Comparison, compare
+    from labsim.face.results import Results
+    from labsim.face.run import run
     from labsim.scenario import Scenario, ScenarioError, load
-    from labsim.world import AIModel, ComputeAllocator, LabModel, Researcher
+    from labsim.world import AIModel, AITeam, ComputeAllocator, LabModel, Researcher
 
     __version__: str
 
 _HOMES = {
     "AIModel": "labsim.world",
+    "AITeam": "labsim.world",
+    "Comparison": "labsim.face.compare",
     "ComputeAllocator": "labsim.world",
     "Ensemble": "labsim.ensemble",
     "LabModel": "labsim.world",
     "Researcher": "labsim.world",
+    "Results": "labsim.face.results",
     "Scenario": "labsim.scenario",
     "ScenarioError": "labsim.scenario",
+    "compare": "labsim.face.compare",
     "load": "labsim.scenario",
+    "run": "labsim.face.run",
     "simulate": "labsim.ensemble",
 }
 
 __all__ = [
     "AIModel",
+    "AITeam",
+    "Comparison",
     "ComputeAllocator",
     "Ensemble",
     "LabModel",
     "Researcher",
+    "Results",
     "Scenario",
     "ScenarioError",
+    "compare",
     "load",
+    "run",
     "simulate",
 ]
 

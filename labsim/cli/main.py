@@ -66,7 +66,10 @@ def run_(
         int | None, typer.Option(help="Threads; without it one a core. The results are the same.")
     ] = None,
 ) -> None:
-    """What follows from a scenario? Runs it many times, prints the answer, keeps a run folder."""
+    """What follows from a scenario?
+
+    Runs it many times, prints the answer and keeps a run folder.
+    """
     from labsim.cli.output import complaints
 
     with complaints():
@@ -74,19 +77,6 @@ def run_(
 
         asked = Asked(scenario, runs, seed, tuple(set_ or ()), out, force, as_json, quiet, threads)
         run_scenario(asked)
-
-
-@app.command(rich_help_panel="Make")
-def check(
-    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Scenario files, or names.")],
-) -> None:
-    """Is my scenario file right, what does it change, and what do its ranges imply?"""
-    from labsim.cli.output import complaints
-
-    with complaints():
-        from labsim.cli.check_command import check_files
-
-        check_files(files)
 
 
 @app.command(rich_help_panel="Show")
@@ -106,6 +96,76 @@ def schedule() -> None:
     from labsim.cli.schedule_command import show_schedule
 
     show_schedule()
+
+
+@app.command(rich_help_panel="Understand")
+def explain(
+    path: Annotated[
+        str, typer.Argument(metavar="PATH", help="An input like ideas.taste_median, or a group like ideas.")
+    ],
+    scenario: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Its value and effect in this scenario too.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """What is this input, who says so, and what does it do?
+
+    Tells its meaning, value, range, source and holder, which phases of the week read it, and what two runs
+    say of it: one as it is, and one with it doubled.
+    """
+    from labsim.cli.output import complaints
+
+    with complaints():
+        from labsim.cli.explain_command import explain as answer
+
+        answer(path, scenario, as_json)
+
+
+@app.command(rich_help_panel="Make")
+def new(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="The .yaml file to write.")],
+    from_: Annotated[
+        str, typer.Option("--from", metavar="NAME", help="Scenario or file that it starts from.")
+    ] = "baseline",
+    force: Annotated[bool, typer.Option("--force", help="Replace the file if it is there.")] = False,
+) -> None:
+    """How do I ask a question of my own?
+
+    Writes a commented scenario file to edit, which so far means the same as the one it starts from.
+    """
+    from labsim.cli.output import complaints
+
+    with complaints():
+        from labsim.cli.new_command import new_scenario
+
+        new_scenario(file, from_, force)
+
+
+@app.command(rich_help_panel="Make")
+def check(
+    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Scenario files, or names.")],
+) -> None:
+    """Is my scenario file right, what does it change, and what do its ranges imply?"""
+    from labsim.cli.output import complaints
+
+    with complaints():
+        from labsim.cli.check_command import check_files
+
+        check_files(files)
+
+
+@app.command(rich_help_panel="Make")
+def schema() -> None:
+    """What may a scenario file hold?
+
+    Prints a JSON Schema, with which editors complete and check scenario files.
+    """
+    from labsim.cli.output import complaints
+
+    with complaints():
+        from labsim.cli.schema_command import print_schema
+
+        print_schema()
 
 
 @app.command(rich_help_panel="Heavy")

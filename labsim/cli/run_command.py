@@ -3,23 +3,21 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from labsim.cli.output import UseError, note, say, say_json
 from labsim.cli.progress import Progress
 from labsim.cli.screen import screen
-from labsim.dynamics.parameters import CATALOGUE
-from labsim.ensemble import DRAWS_PER_SET, Ensemble, RunFailed, simulate
+from labsim.ensemble import RunFailed, simulate
 from labsim.ensemble.one_run import LARGEST_SEED
+from labsim.face.plan import plan_of
+from labsim.face.results import Results
 from labsim.measures.metrics import METRIC_NAMES
-from labsim.results.curves import dates_of
 from labsim.results.folder import DEFAULT_HOME, OutputError, keep, place_for, stored
 from labsim.results.plan import Plan
 from labsim.scenario import Scenario, load
-from labsim.views.summary import Period, summarise
-from labsim.vocabulary.compiled import FIRST_BUILD, compiles, is_built, source_hash
+from labsim.vocabulary.compiled import FIRST_BUILD, compiles, is_built
 
 MOST_RUNS = 1_000_000
 # Part of the machine's memory that the curves of an ensemble may take.
@@ -63,28 +61,6 @@ def run_scenario(asked: Asked) -> None:
     _tell(asked, manifest, summary, folder)
 
 
-def plan_of(scenario: Scenario, runs: int, seed: int) -> Plan:
-    """What decides the content of the run folder."""
-    return Plan(
-        scenario=scenario.name,
-        title=scenario.title,
-        resolved=scenario.resolved(),
-        content_hash=scenario.content_hash,
-        runs=runs,
-        seed=seed,
-        draws_per_set=DRAWS_PER_SET,
-        uncertain_inputs=uncertain_inputs(scenario),
-        source_hash=source_hash(),
-    )
-
-
-def uncertain_inputs(scenario: Scenario) -> int:
-    """How many inputs are drawn anew for each set of assumptions."""
-    return sum(
-        any(not isinstance(value, int | float) for value in scenario.per_stretch(path)) for path in CATALOGUE
-    )
-
-
 def _simulate_and_keep(
     asked: Asked, scenario: Scenario, plan: Plan
 ) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
@@ -96,22 +72,9 @@ def _simulate_and_keep(
         ensemble = simulate(scenario, asked.runs, asked.seed, asked.threads, progress)
     finally:
         progress.end()
-    period = period_of(scenario)
-    summary = summarise(curves_of(ensemble), period)
-    manifest = keep(plan, place, summary, ensemble.runs, period.dates, ensemble.curves)
-    return manifest, summary
-
-
-def period_of(scenario: Scenario) -> Period:
-    """The days that a run of the scenario covers."""
-    clock = scenario.clock
-    start = date.fromisoformat(clock.start)
-    return Period(start, date.fromisoformat(clock.end), dates_of(start, clock.step_days, scenario.weeks()))
-
-
-def curves_of(ensemble: Ensemble) -> dict[str, Any]:
-    """Curves by the name of their metric."""
-    return {name: ensemble.curves[:, row, :] for row, name in enumerate(METRIC_NAMES)}
+    found = Results(ensemble)
+    manifest = keep(plan, place, found.summary, found.runs, found.dates, ensemble.curves, found.reached_steps)
+    return manifest, found.summary
 
 
 def _tell(asked: Asked, manifest: Mapping[str, Any], summary: Mapping[str, Any], folder: Path) -> None:

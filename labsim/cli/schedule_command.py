@@ -25,7 +25,7 @@ def schedule() -> list[tuple[str, str]]:
 
     Phases are what `week` calls from the phases' folder; nothing of the model is run or imported.
     """
-    tree = ast.parse(_source(WEEK))
+    tree = ast.parse(source_of(WEEK))
     homes = {
         alias.asname or alias.name: (node.module, alias.name)
         for node in tree.body
@@ -43,7 +43,7 @@ def schedule() -> list[tuple[str, str]]:
 
 
 def _first_sentence(module: str, name: str) -> str:
-    words = ast.get_docstring(_function(ast.parse(_source(module)), name)) or ""
+    words = ast.get_docstring(_function(ast.parse(source_of(module)), name)) or ""
     return " ".join(words.split("\n\n")[0].split())
 
 
@@ -51,7 +51,14 @@ def _function(tree: ast.Module, name: str) -> ast.FunctionDef:
     return next(node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == name)
 
 
-def _source(module: str) -> str:
+def source_of(module: str) -> str:
+    """Text of a module's file, without importing it.
+
+    Raises
+    ------
+    FileNotFoundError
+        If it is not there.
+    """
     spec = find_spec(module)
     if spec is None or spec.origin is None:
         raise FileNotFoundError(f"the source of {module} is missing; install labsim again")

@@ -25,15 +25,23 @@ def dates_of(start: date, step_days: int, steps: int) -> list[date]:
 
 def schema() -> pa.Schema:
     """Columns with unit and meaning."""
-    columns = [pa.field(name, kind, False, _about(unit, meaning)) for name, kind, unit, meaning in KEYS]
-    columns += [
-        pa.field(one.name, pa.float32(), True, _about(one.unit, one.meaning)) for one in METRICS.columns
-    ]
+    columns = [field(name, kind, False, unit, meaning) for name, kind, unit, meaning in KEYS]
+    columns += [field(one.name, pa.float32(), True, one.unit, one.meaning) for one in METRICS.columns]
     return pa.schema(columns)
+
+
+def field(name: str, kind: pa.DataType, may_be_null: bool, unit: str, meaning: str) -> pa.Field:
+    """One column that carries its unit and meaning."""
+    return pa.field(name, kind, may_be_null, {"unit": unit, "meaning": meaning})
 
 
 def described() -> list[dict[str, str]]:
     """The same for the manifest."""
+    return described_columns(schema())
+
+
+def described_columns(columns: pa.Schema) -> list[dict[str, str]]:
+    """Name, type, unit and meaning of each column, as JSON can hold them."""
     return [
         {
             "name": one.name,
@@ -41,7 +49,7 @@ def described() -> list[dict[str, str]]:
             "unit": one.metadata[b"unit"].decode(),
             "meaning": one.metadata[b"meaning"].decode(),
         }
-        for one in schema()
+        for one in columns
     ]
 
 
@@ -92,7 +100,3 @@ def _table(
         values = np.ascontiguousarray(curves[:, row, :]).reshape(-1)
         arrays.append(pa.array(values, mask=~np.isfinite(values)))
     return pa.Table.from_arrays(arrays, schema=columns)
-
-
-def _about(unit: str, meaning: str) -> dict[str, str]:
-    return {"unit": unit, "meaning": meaning}

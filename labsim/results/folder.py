@@ -13,7 +13,8 @@ from typing import Any
 import numpy as np
 
 from labsim.results.curves import write_curves
-from labsim.results.manifest import CURVES, FILES, MANIFEST, SUMMARY, is_whole, manifest_of
+from labsim.results.manifest import CURVES, FILES, MANIFEST, MILESTONES, SUMMARY, is_whole, manifest_of
+from labsim.results.milestones import ReachedSteps, write_milestones
 from labsim.results.plan import Plan, as_text
 
 DEFAULT_HOME = "runs"
@@ -85,8 +86,19 @@ def keep(
     runs: Sequence[int],
     dates: Sequence[date],
     curves: "np.ndarray[Any, np.dtype[np.float32]]",
+    reached: ReachedSteps,
 ) -> dict[str, Any]:
     """Write a run folder: beside its place first, then moved there whole.
+
+    Parameters
+    ----------
+    runs
+        Numbers of the runs, rising.
+    dates
+        For each step the day that ends it.
+    curves : float32 array of shape (runs, metrics, steps)
+    reached
+        By milestone, the step from which each run has it; negative for never.
 
     Returns
     -------
@@ -104,6 +116,7 @@ def keep(
         folder.parent.mkdir(parents=True, exist_ok=True)
         beside.mkdir()
         write_curves(beside / CURVES, runs, dates, curves)
+        write_milestones(beside / MILESTONES, runs, dates, reached)
         (beside / SUMMARY).write_text(as_text(summary), encoding="utf-8", newline="\n")
         manifest = manifest_of(plan, beside)
         (beside / MANIFEST).write_text(as_text(manifest), encoding="utf-8", newline="\n")

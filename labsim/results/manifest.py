@@ -11,8 +11,9 @@ from labsim.results.version import labsim_version
 
 MANIFEST = "manifest.json"
 CURVES = "curves.parquet"
+MILESTONES = "milestones.parquet"
 SUMMARY = "summary.json"
-FILES = (CURVES, SUMMARY)
+FILES = (CURVES, MILESTONES, SUMMARY)
 
 
 def manifest_of(plan: Plan, folder: Path) -> dict[str, Any]:

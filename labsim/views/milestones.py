@@ -4,6 +4,7 @@ A milestone counts from the first day of the first stretch in which it holds for
 the end of the run: a pace of some weeks, as in the first weeks of a run, is no milestone.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -90,8 +91,8 @@ MILESTONES = (
     ),
     Milestone(
         "ai_taste_median",
-        "AI's taste passes the median researcher's",
-        "AI tells good ideas from bad as well as the median researcher",
+        "AI's taste passes half the researchers'",
+        "AI tells good ideas from bad better than half of the researchers",
         "it does not",
         "ai_taste",
         0.0,
@@ -160,3 +161,24 @@ def first_steps(
         if long_enough.any():
             found[run] = begins[long_enough.argmax()]
     return found
+
+
+def reached_steps(
+    curves: "Mapping[str, np.ndarray[Any, np.dtype[Any]]]", step_days: int
+) -> "dict[str, np.ndarray[Any, np.dtype[np.int64]]]":
+    """For each milestone, the step from which each run has it.
+
+    Parameters
+    ----------
+    curves
+        By metric, an array of shape (runs, steps).
+    step_days
+        Length of a step [days].
+
+    Returns
+    -------
+    dict
+        By id, an int array of shape (runs,); `NEVER` where a run does not get there.
+    """
+    holds = -(-HOLDS_DAYS // step_days)
+    return {one.id: first_steps(curves[one.metric], one.threshold, holds) for one in MILESTONES}

@@ -9,7 +9,7 @@ import numpy as np
 
 from labsim.views.answer import answer
 from labsim.views.luck import FINAL_PACE, part
-from labsim.views.milestones import HOLDS_DAYS, MILESTONES, NEVER, Milestone, first_steps
+from labsim.views.milestones import HOLDS_DAYS, MILESTONES, NEVER, Milestone, reached_steps
 from labsim.views.spread import spread
 from labsim.views.words import day_words
 
@@ -73,8 +73,7 @@ def summarise(curves: Curves, period: Period) -> dict[str, Any]:
         and "undefined" for a number. A range holds 8 of 10 runs, see `labsim.views.spread`.
     """
     runs = len(next(iter(curves.values())))
-    holds = -(-HOLDS_DAYS // period.step_days)
-    steps = {one.id: first_steps(curves[one.metric], one.threshold, holds) for one in MILESTONES}
+    steps = reached_steps(curves, period.step_days)
     milestones = [_milestone(one, steps[one.id], period) for one in MILESTONES]
     outside = curves[OUTSIDE] > 0
     summary: dict[str, Any] = {

@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
+import typer
 from typer.testing import CliRunner
 
 from labsim.cli.bench_command import least_and_median, lines
@@ -42,7 +43,9 @@ def test_alone_it_says_in_six_lines_what_to_try() -> None:
         assert command in result.stdout
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["run", "--help"], ["--version"], [], ["schedule"]])
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["run", "--help"], ["new", "--help"], ["--version"], [], ["schedule"]]
+)
 def test_help_loads_nothing_heavy(arguments: list[str]) -> None:
     done = in_a_new_process(
         f"import sys\nsys.argv = ['labsim', *{arguments!r}]\nfrom labsim.cli.main import run\n"
@@ -56,10 +59,19 @@ def test_help_loads_nothing_heavy(arguments: list[str]) -> None:
 
 def test_only_what_exists_is_advertised() -> None:
     text = labsim("--help").stdout
-    for command in ("run", "check", "scenarios", "schedule", "bench"):
+    for command in ("run", "new", "check", "schema", "scenarios", "schedule", "explain", "bench"):
         assert f" {command} " in text
-    for other in ("report", "explain", "compare", "sweep", "lesson"):
+    for other in ("report", "compare", "sweep", "lesson"):
         assert other not in text
+
+
+def test_help_is_grouped_and_every_line_is_a_question() -> None:
+    text = labsim("--help").stdout
+    places = [text.index(f"─ {group} ─") for group in ("Ask", "Show", "Understand", "Make", "Heavy")]
+    assert places == sorted(places)
+    for name, command in typer.main.get_command(app).commands.items():  # type: ignore[attr-defined]
+        assert command.rich_help_panel in ("Ask", "Show", "Understand", "Make", "Heavy"), name
+        assert (command.help or "").split("\n\n")[0].endswith("?"), name
 
 
 def test_the_schedule_is_the_order_of_the_calls_in_week() -> None:

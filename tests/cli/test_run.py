@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+import pyarrow.parquet as pq
 import pytest
 from typer.testing import CliRunner
 
@@ -73,8 +74,20 @@ def test_the_result_goes_to_stdout_and_advice_to_stderr() -> None:
 def test_same_inputs_same_bytes(tmp_path: Path) -> None:
     for out, threads in (("one", "1"), ("two", "2")):
         assert labsim(*SMALL, "--out", out, "--threads", threads).exit_code == 0
-    for name in ("manifest.json", "curves.parquet", "summary.json"):
+    for name in ("manifest.json", "curves.parquet", "milestones.parquet", "summary.json"):
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
+
+
+def test_milestones_in_the_files_are_those_of_the_summary(tmp_path: Path) -> None:
+    assert labsim(*SMALL, "--out", "here").exit_code == 0
+    table = pq.read_table(tmp_path / "here" / "milestones.parquet").to_pylist()
+    summary = json.loads((tmp_path / "here" / "summary.json").read_text())
+    assert [row["milestone"] for row in table] == [one["id"] for one in summary["milestones"]] * 4
+    assert [row["run"] for row in table] == sorted(row["run"] for row in table)
+    for one in summary["milestones"]:
+        rows = [row for row in table if row["milestone"] == one["id"]]
+        assert sum(row["reached"] for row in rows) == one["reached"]
+        assert all((row["date"] is None) != row["reached"] for row in rows)
 
 
 def test_a_stored_answer_is_printed_without_computing(monkeypatch: pytest.MonkeyPatch) -> None:

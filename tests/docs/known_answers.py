@@ -13,7 +13,10 @@ from labsim.dynamics.phases.choose import brief, decide_kind
 from labsim.dynamics.phases.structure import set_structure
 from labsim.dynamics.state import AI_HOPED, AI_HOURS, BELIEVED, HORIZON, REVIEW, TRUST
 from labsim.ensemble.one_run import start
+from labsim.mechanisms.ideas import value_spread
+from labsim.mechanisms.quality import project_quality
 from labsim.mechanisms.research import research_input, solve_substitution
+from labsim.mechanisms.safety import fidelity_after
 from labsim.scenario import records
 from labsim.vocabulary.forms import log2_ces
 from labsim.vocabulary.quantities import TASK_KINDS
@@ -40,8 +43,12 @@ def figures() -> Iterator[tuple[str, str]]:
     yield "2, growth", f"growth {growth_with_growing_people():.4f} a year"
     yield from gains()
     yield "3", ", ".join(f"{uplift_of(share):.4g}" for share in (0.2, 0.5, 0.9))
+    yield "4", f"largest relative difference {below(o_ring_error())}"
     takes, expected = trial()
     yield "6", f"takes {takes:.2f} times as long, expected {expected:.2f}"
+    yield "7", ", ".join(f"{100.0 * fidelity_left(generations):.2f}%" for generations in (50, 500))
+    spreads = [float(value_spread(ratio, 0.4, 0.9, 10.0)) for ratio in (1.4, 3.25, 13.7)]
+    yield "8", ", ".join(f"{one:.3f}" for one in spreads)
     yield "9", ", ".join(f"{one:.4f}" for one in ces_special_cases())
     yield "9, caps", ", ".join(f"{one:.2f}" for one in ces_caps())
     yield from half_step_and_twice_figures()
@@ -76,6 +83,26 @@ def gains() -> Iterator[tuple[str, str]]:
 def uplift_of(share: float) -> float:
     """Uplift when AI does a share of the hours instantly and free."""
     return float(curves_of(central(*FREE, *only_engineering(share)))["uplift_true"][-1])
+
+
+def o_ring_error() -> float:
+    """Largest relative difference from the O-ring with all freed time given to the steps of people."""
+    worst = 0.0
+    for n in range(2, 13):
+        for k in range(1, n):
+            for theta in (0.5, 1.0, 2.0):
+                closed = theta**k * (n / (n - k)) ** (n - k)
+                found = float(project_quality(k / n, theta, n / (n - k), 0.0, float(n)))
+                worst = max(worst, abs(found / closed - 1.0))
+    return worst
+
+
+def fidelity_left(generations: int) -> float:
+    """Fidelity after so many generations that each keep 99.9% of it and restore nothing."""
+    fidelity = 1.0
+    for _ in range(generations):
+        fidelity = float(fidelity_after(fidelity, 0.999, 0.0, 1.0))
+    return fidelity
 
 
 def trial() -> tuple[float, float]:

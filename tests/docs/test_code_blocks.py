@@ -34,6 +34,17 @@ def test_a_page_runs_from_top_to_bottom(page, tmp_path, monkeypatch, capsys):
     assert capsys.readouterr().out
 
 
+def test_a_page_shows_what_all_its_blocks_print():
+    """That what is shown is what is printed now, `tests/docs/test_generated.py` checks."""
+    page = "docs/how-to/use-labsim-in-python.md"
+    shown = "\n\n<!-- generated: output -->\n\n```text\n"
+    text = (ROOT / page).read_text(encoding="utf-8")
+    printing = [code for code in blocks(page, "python") if "print(" in code]
+    assert len(printing) >= 8
+    for code in printing:
+        assert f"```python\n{code}```{shown}" in text, code
+
+
 def test_the_page_on_the_run_folder_reads_one(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     assert CliRunner().invoke(app, ["run", "small_lab", *SHORT]).exit_code == 0

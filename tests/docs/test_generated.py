@@ -73,6 +73,34 @@ def test_a_page_that_is_out_of_date_is_named(generate, tmp_path, monkeypatch, ca
     assert generate.main(["--wrong"]) == 2
 
 
+def test_a_phase_uses_what_the_phases_use_that_it_calls(generate):
+    """`learn` calls `finish_projects` of another file, and takes one helper only from that of the teams."""
+    used = generate.mechanisms_of("learn")
+    assert "projects" in used and "evaluation" in used
+    assert "ideas" not in used and "ideas" in generate.mechanisms_of("ration")
+
+
+def test_a_prior_that_rests_on_later_facts_is_named(generate):
+    told = generate.the_later_facts()
+    assert "`safety.pause_days`" in told and "`safety.monitor_catch`" not in told
+
+
+def test_what_code_prints_is_shown_and_seen_to_be_out_of_date(generate, tmp_path, monkeypatch, capsys):
+    page = tmp_path / "docs" / "page.md"
+    page.parent.mkdir()
+    block = "```python\n{}\n```\n\n<!-- generated: output -->\nold\n<!-- end -->\n\n"
+    page.write_text(block.format("x = 2\nprint(x)") + block.format("print(x + 1)"), encoding="utf-8")
+    (tmp_path / "README.md").write_text("```python\n1 / 0\n```\n", encoding="utf-8")
+    monkeypatch.setattr(generate, "DOCS", page.parent)
+    monkeypatch.setattr(generate, "ROOT", tmp_path)
+    assert generate.main(["--check"]) == 1
+    assert generate.main([]) == 0
+    parts = re.findall(r"```text\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
+    assert parts == ["2\n", "3\n"]
+    assert generate.main(["--check"]) == 0
+    assert "2" not in capsys.readouterr().out.replace("page.md", "")
+
+
 def test_an_unknown_part_is_an_error(generate):
     with pytest.raises(KeyError):
         generate.filled("<!-- generated: nothing -->\n<!-- end -->\n")

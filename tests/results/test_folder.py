@@ -13,6 +13,7 @@ from labsim.measures.metrics import METRIC_NAMES, METRICS
 from labsim.results import folder as folder_module
 from labsim.results.curves import dates_of
 from labsim.results.folder import OutputError, keep, place_for, stored
+from labsim.results.milestones import described
 from labsim.results.plan import Plan
 
 STEPS = 5
@@ -43,9 +44,13 @@ def curves() -> "np.ndarray[Any, np.dtype[np.float32]]":
     return values
 
 
+# Runs 0 and 2 get to the first one, run 1 to neither; run 2 gets to both on the last day.
+REACHED = {"horizon_8h": np.array([2, -1, 4]), "progress_2x": np.array([-1, -1, 4])}
+
+
 def write(out: Path, plan: Plan | None = None, force: bool = False) -> Path:
     plan = plan or plan_of()
-    keep(plan, place_for(plan, str(out), force), SUMMARY, RUNS, DATES, curves())
+    keep(plan, place_for(plan, str(out), force), SUMMARY, RUNS, DATES, curves(), REACHED)
     return out
 
 
@@ -62,7 +67,7 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_same_plan_and_curves_give_the_same_bytes(tmp_path: Path) -> None:
     one, two = bytes_of(write(tmp_path / "one")), bytes_of(write(tmp_path / "two"))
     assert one == two
-    assert set(one) == {"manifest.json", "curves.parquet", "summary.json"}
+    assert set(one) == {"manifest.json", "curves.parquet", "milestones.parquet", "summary.json"}
     for content in one.values():
         assert str(tmp_path).encode() not in content
 
@@ -83,6 +88,19 @@ def test_curves_come_back_with_run_date_unit_and_meaning(tmp_path: Path) -> None
         assert about == {b"unit": column.unit.encode(), b"meaning": column.meaning.encode()}
 
 
+def test_milestones_come_back_one_row_a_run_and_milestone(tmp_path: Path) -> None:
+    table = pq.read_table(write(tmp_path / "one") / "milestones.parquet")
+    assert [str(kind) for kind in table.schema.types] == ["int32", "string", "bool", "date32[day]"]
+    assert table.to_pydict() == {
+        "run": [0, 0, 1, 1, 2, 2],
+        "milestone": ["horizon_8h", "progress_2x"] * 3,
+        "reached": [True, False, False, False, True, True],
+        "date": [DATES[2], None, None, None, DATES[4], DATES[4]],
+    }
+    assert all(one.metadata[b"unit"] and one.metadata[b"meaning"] for one in table.schema)
+    assert [one["name"] for one in described()] == table.column_names
+
+
 def test_the_stored_answer_is_found_by_plan_not_by_name(tmp_path: Path) -> None:
     out = write(tmp_path / "one")
     found = stored(out, plan_of())
@@ -94,7 +112,7 @@ def test_the_stored_answer_is_found_by_plan_not_by_name(tmp_path: Path) -> None:
     assert stored(tmp_path / "none", plan_of()) is None
 
 
-@pytest.mark.parametrize("name", ["curves.parquet", "summary.json", "manifest.json"])
+@pytest.mark.parametrize("name", ["curves.parquet", "milestones.parquet", "summary.json", "manifest.json"])
 def test_a_damaged_folder_is_no_answer(tmp_path: Path, name: str) -> None:
     out = write(tmp_path / "one")
     (out / name).write_bytes((out / name).read_bytes()[:-9])
@@ -163,10 +181,10 @@ def test_somebody_else_who_was_faster_with_the_same_plan_is_welcome(tmp_path: Pa
     plan = plan_of()
     place = place_for(plan, str(tmp_path / "one"), force=False)
     write(tmp_path / "one")
-    keep(plan, place, SUMMARY, RUNS, DATES, curves())
+    keep(plan, place, SUMMARY, RUNS, DATES, curves(), REACHED)
     other = plan_of(seed=2)
     with pytest.raises(OutputError, match="somebody else"):
-        keep(other, place, SUMMARY, RUNS, DATES, curves())
+        keep(other, place, SUMMARY, RUNS, DATES, curves(), REACHED)
     assert stored(tmp_path / "one", plan) is not None
 
 

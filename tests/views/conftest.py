@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from labsim.views.milestones import MILESTONES
 from labsim.views.summary import WINDOW_METRICS, Period, summarise
 
 START, END, STEP_DAYS = date(2022, 1, 3), date(2036, 1, 1), 28
@@ -25,7 +26,8 @@ def ensemble() -> Callable[[Sequence[date | None]], dict[str, Any]]:
     """Curves in which each run reaches twice the pace, and month-long tasks, on a given day."""
 
     def make(days: Sequence[date | None]) -> dict[str, Any]:
-        curves = {name: np.ones((len(days), STEPS), np.float32) for name in WINDOW_METRICS}
+        curves = {one.metric: np.zeros((len(days), STEPS), np.float32) for one in MILESTONES}
+        curves |= {name: np.ones((len(days), STEPS), np.float32) for name in WINDOW_METRICS}
         curves["delegated_share"] *= np.float32(0.25)
         curves["outside_valid_range"] = np.zeros((len(days), STEPS), np.float32)
         for run, day in enumerate(days):

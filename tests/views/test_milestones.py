@@ -28,10 +28,16 @@ def test_the_milestones_are_those_of_the_design() -> None:
         "horizon_100h",
         "horizon_167h",
         "horizon_2000h",
-        "work_handed_over_half",
+        "engineering_handed_over_half",
+        "engineering_handed_over_99",
+        "ai_taste_median",
+        "ai_taste_best",
         "progress_2x",
         "progress_5x",
         "progress_10x",
+        "small_successor",
+        "could_run_alone",
+        "runs_alone",
     ]
     assert BY_ID["horizon_2000h"].words == "AI does one-work-year tasks, half the time"
     assert BY_ID["progress_5x"].words == "The lab works at 5x its no-AI pace"

@@ -1,0 +1,47 @@
+"""From a scenario and an ensemble to what the other rooms ask for: the plan, the period, curves by name."""
+
+from datetime import date
+from typing import Any
+
+from labsim.dynamics.parameters import CATALOGUE
+from labsim.ensemble import DRAWS_PER_SET, Ensemble
+from labsim.measures.metrics import METRIC_NAMES
+from labsim.results.curves import dates_of
+from labsim.results.plan import Plan
+from labsim.scenario import Scenario
+from labsim.views.summary import Period
+from labsim.vocabulary.compiled import source_hash
+
+
+def plan_of(scenario: Scenario, runs: int, seed: int) -> Plan:
+    """What decides the content of the run folder."""
+    return Plan(
+        scenario=scenario.name,
+        title=scenario.title,
+        resolved=scenario.resolved(),
+        content_hash=scenario.content_hash,
+        runs=runs,
+        seed=seed,
+        draws_per_set=DRAWS_PER_SET,
+        uncertain_inputs=uncertain_inputs(scenario),
+        source_hash=source_hash(),
+    )
+
+
+def uncertain_inputs(scenario: Scenario) -> int:
+    """How many inputs are drawn anew for each set of assumptions."""
+    return sum(
+        any(not isinstance(value, int | float) for value in scenario.per_stretch(path)) for path in CATALOGUE
+    )
+
+
+def period_of(scenario: Scenario) -> Period:
+    """The days that a run of the scenario covers."""
+    clock = scenario.clock
+    start = date.fromisoformat(clock.start)
+    return Period(start, date.fromisoformat(clock.end), dates_of(start, clock.step_days, scenario.weeks()))
+
+
+def curves_of(ensemble: Ensemble) -> dict[str, Any]:
+    """Curves by the name of their metric."""
+    return {name: ensemble.curves[:, row, :] for row, name in enumerate(METRIC_NAMES)}

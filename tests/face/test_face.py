@@ -1,0 +1,269 @@
+"""The Python face: small, typed, light to import, and the same numbers as the command line."""
+
+import builtins
+import doctest
+import inspect
+import json
+import os
+import subprocess
+import sys
+import typing
+from datetime import date
+from math import inf, isnan, nan
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from typer.testing import CliRunner
+
+import labsim
+from labsim.cli.main import app
+from labsim.face import compare as compare_module
+from labsim.face import results as results_module
+from labsim.face import run as run_module
+from labsim.measures.metrics import METRIC_NAMES
+from labsim.results.folder import OutputError
+from labsim.views.milestones import BY_ID
+
+ROOT = Path(__file__).resolve().parents[2]
+SHORT = {"population.figures": 8, "clock.end": "2027-01-04"}
+PUBLIC = [
+    "AIModel",
+    "AITeam",
+    "Comparison",
+    "ComputeAllocator",
+    "Ensemble",
+    "LabModel",
+    "Researcher",
+    "Results",
+    "Scenario",
+    "ScenarioError",
+    "compare",
+    "load",
+    "run",
+    "simulate",
+]
+LIGHT = """
+import sys, time
+before, known = time.process_time(), set(sys.modules)
+import labsim
+took = time.process_time() - before
+dir(labsim)
+new = {name.partition(".")[0] for name in set(sys.modules) - known}
+strangers = new - set(sys.stdlib_module_names) - {"labsim"}
+sys.exit(f"imports {strangers}, {took} s" if strangers or took > 0.1 else 0)
+"""
+NO_MESA = """
+import sys, labsim
+labsim.run("small_lab", runs=1, set=["population.figures=4", "clock.end=2022-02-07"])
+sys.exit("mesa is imported" if "mesa" in sys.modules or "pandas" in sys.modules else 0)
+"""
+
+
+def in_a_new_process(code: str) -> None:
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])}
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.fixture(scope="module")
+def four():
+    return labsim.run("small_lab", runs=4, set=SHORT)
+
+
+# --- names ------------------------------------------------------------------------------------------
+
+
+def test_the_public_names_are_these_and_all_are_there():
+    assert labsim.__all__ == PUBLIC
+    assert dir(labsim) == sorted([*PUBLIC, "__version__"])
+    for name in PUBLIC:
+        found = getattr(labsim, name)
+        assert inspect.getdoc(found), name
+    with pytest.raises(AttributeError):
+        labsim.nothing  # noqa: B018
+    assert labsim.__version__.startswith("0.")
+
+
+def test_importing_is_light():
+    in_a_new_process(LIGHT)
+
+
+def test_running_needs_neither_mesa_nor_pandas():
+    in_a_new_process(NO_MESA)
+
+
+def test_every_public_function_is_typed():
+    assert (ROOT / "labsim" / "py.typed").is_file()
+    for function in (labsim.run, labsim.compare, labsim.load):
+        hints = typing.get_type_hints(function)
+        assert set(hints) == {*inspect.signature(function).parameters, "return"}
+    assert typing.get_type_hints(labsim.run)["return"] is labsim.Results
+    assert list(inspect.signature(labsim.run).parameters) == ["scenario", "runs", "seed", "set", "threads"]
+
+
+@pytest.mark.parametrize("module", [results_module, run_module, compare_module])
+def test_examples_are_right(module):
+    found = doctest.testmod(module, optionflags=doctest.ELLIPSIS)
+    assert found.attempted
+    assert found.failed == 0
+
+
+# --- results ----------------------------------------------------------------------------------------
+
+
+def test_metrics_are_arrays_of_runs_and_steps(four):
+    assert four.metrics == METRIC_NAMES
+    pace = four.metric("progress_multiplier")
+    assert pace.shape == (4, len(four.dates)) == (4, four.scenario.weeks())
+    assert pace.dtype == np.float32
+    assert four.dates[0] == date(2022, 1, 10)
+    with pytest.raises(KeyError, match='did you mean "progress_multiplier"'):
+        four.metric("progress_multiplyer")
+
+
+def test_milestones_have_a_date_or_none_for_every_run(four):
+    found = four.milestones()
+    assert list(found) == list(BY_ID)
+    for one, told in zip(found.values(), four.summary["milestones"], strict=True):
+        assert (one.id, one.reached, one.never) == (told["id"], told["reached"], told["never"])
+        assert len(one.dates) == 4
+        assert (one.half_by.isoformat() if one.half_by else None) == told["half_by"]
+
+
+def test_the_answer_is_the_one_of_the_summary(four):
+    assert four.answer == four.summary["answer"]
+    assert str(four).splitlines() == [f"{four!r}:", *four.answer]
+    assert repr(four).startswith("<Results of small_lab ")
+    json.dumps(four.summary, allow_nan=False)
+
+
+def test_a_frame_has_a_row_a_run_and_step(four):
+    frame = four.to_frame()
+    assert list(frame.columns) == ["run", "date", *METRIC_NAMES]
+    assert len(frame) == 4 * len(four.dates)
+    of_run_2 = frame[frame["run"] == 2]
+    assert (of_run_2["headcount"].to_numpy() == four.metric("headcount")[2]).all()
+    assert of_run_2["date"].iloc[-1] == pd.Timestamp(four.dates[-1])
+    assert list(four.to_frame(["headcount"]).columns) == ["run", "date", "headcount"]
+
+
+def test_without_pandas_a_sentence_says_what_to_install(four, monkeypatch):
+    real = builtins.__import__
+
+    def without(name, *arguments, **more):
+        if name == "pandas":
+            raise ImportError("No module named 'pandas'")
+        return real(name, *arguments, **more)
+
+    monkeypatch.setattr(builtins, "__import__", without)
+    with pytest.raises(ImportError, match="pip install pandas"):
+        four.to_frame()
+
+
+def test_what_is_saved_is_what_the_command_line_writes(four, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    more = [part for path, value in SHORT.items() for part in ("--set", f"{path}={value}")]
+    asked = ["run", "small_lab", "--runs", "4", *more, "--quiet"]
+    assert CliRunner().invoke(app, [*asked, "--out", "theirs"]).exit_code == 0
+    ours = four.save("ours")
+    assert ours == Path("ours")
+    names = sorted(file.name for file in ours.iterdir())
+    assert names == ["curves.parquet", "manifest.json", "milestones.parquet", "summary.json"]
+    for name in names:
+        assert (ours / name).read_bytes() == Path("theirs", name).read_bytes()
+    assert four.save("ours") == ours
+    default = four.save()
+    assert default.parent == Path("runs")
+    assert "stored already" in CliRunner().invoke(app, asked[:-1]).stderr
+    other = labsim.run("small_lab", runs=2, set=SHORT)
+    with pytest.raises(OutputError, match="another run"):
+        other.save("ours")
+    other.save("ours", force=True)
+    assert json.loads((ours / "manifest.json").read_text())["runs"] == 2
+
+
+def test_run_6_is_run_6_however_it_is_run():
+    one = labsim.LabModel(labsim.load("small_lab", {**SHORT, "clock.end": "2022-06-06"}), seed=3, run=6)
+    seven = labsim.run(one.settings, runs=7, seed=3, threads=1)
+    while one.running:
+        one.step()
+    watched = one.datacollector.model_vars["uplift_true"]
+    assert (np.array(watched, dtype=np.float32) == seven.metric("uplift_true")[6]).all()
+
+
+def test_python_values_are_set_as_in_a_file():
+    range_, number = {"p5": 0.2, "p95": 0.4}, np.float64(3.0)
+    changes = {**SHORT, "ideas.taste_median": range_, "power.grid_connection_years": number}
+    found = labsim.run("small_lab", runs=1, set=changes)
+    assert found.scenario.values["ideas.taste_median"].written() == range_
+    assert found.scenario.values["power.grid_connection_years"] == 3.0
+
+
+@pytest.mark.parametrize(
+    ("more", "sentence"),
+    [
+        ({"runs": 0}, "runs is 0; give a whole number from 1 on"),
+        ({"runs": 2.5}, "runs is 2.5"),
+        ({"runs": True}, "runs is True"),
+        ({"seed": -1}, "seed is -1; give a whole number from 0 on"),
+        ({"threads": 0}, "threads is 0"),
+    ],
+)
+def test_wrong_numbers_are_refused_in_a_sentence(more, sentence):
+    with pytest.raises(ValueError, match=sentence):
+        labsim.run("small_lab", **more)
+
+
+def test_wrong_scenarios_are_refused_with_all_problems():
+    with pytest.raises(labsim.ScenarioError, match='did you mean "baseline"'):
+        labsim.run("basline")
+    with pytest.raises(ValueError, match=r"labsim\.load instead"):
+        labsim.run(labsim.load("small_lab"), set=SHORT)
+
+
+# --- comparison -------------------------------------------------------------------------------------
+
+
+def test_scenarios_are_compared_run_by_run_with_the_same_luck():
+    found = labsim.compare("small_lab", "no_ai", runs=4, seed=2, set=SHORT)
+    assert (found.reference, found.others) == ("small_lab", ["no_ai"])
+    alone = labsim.run("no_ai", runs=4, seed=2, set=SHORT)
+    assert (found.results["no_ai"].ensemble.curves == alone.ensemble.curves).all()
+    for id_, one in found["no_ai"].items():
+        before = found.results["small_lab"].milestones()[id_]
+        after = found.results["no_ai"].milestones()[id_]
+        assert (one.never_in_reference, one.never) == (before.never, after.never)
+        for early, late, months in zip(before.dates, after.dates, one.months, strict=True):
+            if early and late:
+                assert months == pytest.approx((late - early).days / (365.25 / 12))
+            else:
+                expected = nan if not early and not late else inf if early else -inf
+                assert months == expected or (isnan(months) and isnan(expected))
+    frame = found.to_frame()
+    assert len(frame) == 4 * len(BY_ID)
+    assert set(frame["scenario"]) == {"no_ai"}
+    assert "no_ai against small_lab:" in str(found)
+    assert repr(found) == "<Comparison of no_ai with small_lab: 4 pairs of runs>"
+
+
+def test_one_alone_is_compared_with_the_baseline():
+    found = labsim.compare("no_ai", runs=1, set=SHORT)
+    assert list(found.results) == ["baseline", "no_ai"]
+
+
+def test_two_of_one_name_are_told_apart_by_their_hash():
+    one, two = (labsim.load("small_lab", {**SHORT, "delegation.allowed": value}) for value in (1, 0))
+    found = labsim.compare(one, two, runs=1)
+    assert list(found.results) == [f"small_lab {one.content_hash}", f"small_lab {two.content_hash}"]
+
+
+def test_what_cannot_be_compared_is_refused_in_a_sentence():
+    with pytest.raises(ValueError, match="nothing to compare"):
+        labsim.compare()
+    with pytest.raises(ValueError, match="named twice"):
+        labsim.compare("no_ai", "no_ai")
+    with pytest.raises(ValueError, match="same clock"):
+        labsim.compare("no_ai", labsim.load("small_lab", SHORT))
