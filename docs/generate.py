@@ -2,16 +2,21 @@
 
 `python docs/generate.py` writes them; `python docs/generate.py --check` changes nothing, names each file
 that is out of date and exits with 1. A part stands between `<!-- generated: NAME -->` and `<!-- end -->`;
-`code FILE NAME` quotes one function, class or assignment. The result depends on the code alone.
+`code FILE NAME` quotes one function, class or assignment; `output` holds what the Python block before it
+printed, when all blocks of the page run in turn. The result depends on the code alone.
 """
 
 import ast
+import io
+import os
 import re
 import sys
+import tempfile
 import textwrap
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, redirect_stdout
+from functools import cache
 from pathlib import Path
-from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
@@ -19,19 +24,23 @@ sys.path.insert(0, str(ROOT))
 from labsim.cli.schedule_command import schedule  # noqa: E402
 from labsim.dynamics import state  # noqa: E402
 from labsim.dynamics.parameters import CATALOGUE, MECHANISMS  # noqa: E402
-from labsim.evidence import record  # noqa: E402
+from labsim.evidence import priors, record  # noqa: E402
 from labsim.measures import views  # noqa: E402
 from labsim.measures.metrics import METRICS  # noqa: E402
-from labsim.results.curves import described  # noqa: E402
+from labsim.results import curves, milestones  # noqa: E402
+from labsim.views.inputs import central, number, uncertain  # noqa: E402
 from labsim.views.milestones import MILESTONES  # noqa: E402
 from labsim.vocabulary import forms  # noqa: E402
 from labsim.vocabulary.compiled import RULES  # noqa: E402
-from labsim.vocabulary.distributions import Discrete, Mixture, Quantiles, Uniform  # noqa: E402
-from labsim.vocabulary.quantities import TASK_KINDS, Dated, Parameter  # noqa: E402
+from labsim.vocabulary.quantities import TASK_KINDS, Block, Parameter  # noqa: E402
 
 DOCS = ROOT / "docs"
 WIDTH = 110
 PART = re.compile(r"^<!-- generated: (?P<name>[^\n]+?) -->\n.*?^<!-- end -->$", re.MULTILINE | re.DOTALL)
+OUTPUT = "output"
+PYTHON_OR_OUTPUT = re.compile(
+    r"^```python\n(?P<code>.*?)^```$|^<!-- generated: (?P<part>output) -->$", re.MULTILINE | re.DOTALL
+)
 OUT_OF_DATE, WRONG_USE = 1, 2
 
 FACT = re.compile(r"\b[CLWTEPS]\d{3}\b")
@@ -40,85 +49,9 @@ LATER_SOURCES = {
     "AI Futures Model": "opinion of its authors, configuration of October 2025",
     "Whitfill and Wu": "paper of 31 July 2025, on data of 2014 to 2024",
     "TH1.1": "measurement published in 2026, of models released by mid-2025",
-    "eval_days": "days of evaluation before releases, some of them after mid-2025",
-    "safety_compute_share": "snapshot of a week in one lab, after mid-2025",
-    "misbehaviour_rate": "runs of agents observed after mid-2025",
 }
-SHARES = {0.5: "half", 0.25: "a quarter", 0.75: "three quarters"}
-
-
-# --- words for values -------------------------------------------------------------------------------
-
-
-def number(value: float, unit: str = "") -> str:
-    """A number as a reader writes it: no trailing zeros, thousands apart, powers of ten where it is long."""
-    value = float(f"{value:.6g}")
-    if value != 0 and (abs(value) >= 1e7 or abs(value) < 1e-4):
-        return f"{value:.4g}".replace("e+", "e").replace("e-0", "e-")
-    if value.is_integer():
-        return f"{value:.0f}" if unit == "year" else f"{value:,.0f}"
-    return f"{value:.6g}"
-
-
-def central(p: Parameter) -> str:
-    """The central value of one parameter."""
-    if isinstance(p.default, Dated):
-        return dated((day, number(value, p.unit)) for day, value in p.default.steps)
-    return p.choices[int(p.default)] if p.choices else number(p.default, p.unit)
-
-
-def dated(steps: Iterable[tuple[str, str]]) -> str:
-    """Values that change in steps; the first holds from the start, equal ones are told once."""
-    told: list[str] = []
-    last = ""
-    for day, text in steps:
-        if text != last:
-            told.append(f"from {day}: {text}" if told else text)
-        last = text
-    return "; ".join(told)
-
-
-def spread(prior: Any, p: Parameter) -> str:
-    """Where 9 of 10 draws of a prior lie, in words where it is no plain range."""
-    unit = p.unit
-    if isinstance(prior, int | float):
-        return f"exactly {number(prior, unit)}"
-    if isinstance(prior, Discrete):
-        names = [p.choices[int(one)] if p.choices else number(one, unit) for one in prior.values]
-        if len(set(prior.weights)) == 1:
-            return f"{', '.join(names[:-1])} or {names[-1]}, equally likely"
-        whole = sum(prior.weights)
-        told = zip(names, prior.weights, strict=True)
-        return ", ".join(f"{name} with weight {number(weight / whole)}" for name, weight in told)
-    if isinstance(prior, Mixture):
-        whole = sum(weight for weight, _ in prior.parts)
-        return "; ".join(
-            f"{SHARES.get(weight / whole, number(weight / whole))} of the draws {spread(part, p)}"
-            for weight, part in prior.parts
-        )
-    is_named = isinstance(prior, Quantiles)
-    low, high = (prior.p5, prior.p95) if is_named else (prior.quantile(0.05), prior.quantile(0.95))
-    told = f"{number(low, unit)} to {number(high, unit)}"
-    if isinstance(prior, Uniform):
-        told += f" (even from {number(prior.low, unit)} to {number(prior.high, unit)})"
-    return told
-
-
-def uncertain(p: Parameter) -> str:
-    """The range of 9 of 10 draws, or that there is none."""
-    if p.prior is None:
-        return "fixed"
-    if isinstance(p.prior, Dated):
-        told = dated(
-            (day, "fixed" if isinstance(one, int | float) else spread(one, p)) for day, one in p.prior.steps
-        )
-    else:
-        told = spread(p.prior, p)
-    if p.limits is not None:
-        told += "; cut to what the values before it leave"
-    if p.follows is not None:
-        told += f"; rank correlation {number(p.follows[1])} with `{p.follows[0]}`"
-    return told
+PHASES = "labsim.dynamics.phases."
+SCIENCE = "labsim.mechanisms."
 
 
 # --- Markdown ---------------------------------------------------------------------------------------
@@ -166,15 +99,52 @@ def the_schedule() -> str:
 
 
 def mechanisms_of(phase: str) -> list[str]:
-    """Mechanisms that the file of a phase imports or reads as `p.NAME`, in the order of the catalogue."""
-    tree = ast.parse((ROOT / "labsim" / "dynamics" / "phases" / f"{phase}.py").read_text(encoding="utf-8"))
-    imported = {node.module for node in tree.body if isinstance(node, ast.ImportFrom)}
-    read = {
-        node.attr
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "p"
+    """Mechanisms whose rules or parameters a phase uses, itself or through phases that it calls."""
+    used: set[str] = set()
+    open_ends, seen = [(phase, phase)], set()
+    while open_ends:
+        place = open_ends.pop()
+        if place not in seen:
+            seen.add(place)
+            found, called = used_in(*place)
+            used |= found
+            open_ends += called
+    return [name for name in MECHANISMS if name in used]
+
+
+def used_in(file: str, function: str) -> tuple[set[str], list[tuple[str, str]]]:
+    """What one function of a phase file uses: mechanisms, and other functions as (file, name)."""
+    tree = phase_file(file)
+    homes = {
+        alias.asname or alias.name: (node.module, alias.name)
+        for node in tree.body
+        if isinstance(node, ast.ImportFrom) and node.module
+        for alias in node.names
     }
-    return [name for name in MECHANISMS if f"labsim.mechanisms.{name}" in imported or name in read]
+    own = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
+    if function not in own:
+        return set(), []
+    mechanisms: set[str] = set()
+    called = []
+    for node in ast.walk(own[function]):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "p":
+            mechanisms.add(node.attr)
+        elif isinstance(node, ast.Name) and node.id in homes:
+            module, name = homes[node.id]
+            if module.startswith(SCIENCE):
+                mechanisms.add(module.removeprefix(SCIENCE))
+            elif module.startswith(PHASES):
+                called.append((module.removeprefix(PHASES), name))
+        elif isinstance(node, ast.Name) and node.id in own:
+            called.append((file, node.id))
+    return mechanisms, called
+
+
+@cache
+def phase_file(name: str) -> ast.Module:
+    """The source of a file of phases."""
+    file = ROOT / "labsim" / "dynamics" / "phases" / f"{name}.py"
+    return ast.parse(file.read_text(encoding="utf-8"))
 
 
 def parameter_rows(group: str) -> Iterator[list[Parameter]]:
@@ -232,6 +202,11 @@ def the_later_facts() -> str:
         facts = [record()[one] for one in FACT.findall(p.source)]
         later = [f"{one.id} ({one.date}): {one.metric}" for one in facts if one.group == "holdout"]
         later += [f"{name}: {about}" for name, about in LATER_SOURCES.items() if name in p.source]
+        later += [
+            f"prior {name}, {row['basis']}: {row['evidence']}"
+            for name, row in priors().items()
+            if row["rests_on_later_facts"] == "yes" and re.search(rf"\b{name}\b", p.source)
+        ]
         if later:
             rows.append((f"`{p.path}`", cell("; ".join(later)), p.grade))
     return table(("parameter", "what is later", "grade"), rows)
@@ -251,16 +226,24 @@ def the_milestones() -> str:
 
 def the_curve_columns() -> str:
     """The columns of curves.parquet."""
+    return _columns(curves.described())
+
+
+def the_milestone_columns() -> str:
+    """The columns of milestones.parquet."""
+    return _columns(milestones.described())
+
+
+def _columns(columns: Iterable[dict[str, str]]) -> str:
     rows = (
-        (f"`{one['name']}`", f"`{one['type']}`", cell(one["unit"]), cell(one["meaning"]))
-        for one in described()
+        (f"`{one['name']}`", f"`{one['type']}`", cell(one["unit"]), cell(one["meaning"])) for one in columns
     )
     return table(("column", "type", "unit", "meaning"), rows)
 
 
 def the_state() -> str:
     """Every column of the state, by entity."""
-    blocks = (state.PEOPLE, state.MODELS, state.TASKS, state.MEMORY)
+    blocks = [one for one in vars(state).values() if isinstance(one, Block)]
     named = [(f"One {block.entity}", block.columns) for block in blocks]
     parts = []
     for title, columns in [*named, ("The lab", state.LAB.columns)]:
@@ -321,6 +304,7 @@ PARTS: dict[str, Callable[..., str]] = {
     "metrics": the_metrics,
     "milestones": the_milestones,
     "curve columns": the_curve_columns,
+    "milestone columns": the_milestone_columns,
     "state": the_state,
     "equations": the_equations,
 }
@@ -339,14 +323,46 @@ def part(name: str) -> str:
     return PARTS[name]()
 
 
+# --- what code prints -------------------------------------------------------------------------------
+
+
+def printed(text: str) -> Iterator[str]:
+    """For each part named `output`, what the Python block before it printed; the blocks run in turn."""
+    names: dict[str, object] = {"__name__": "page"}
+    last = ""
+    with _in_an_empty_folder():
+        for number, found in enumerate(PYTHON_OR_OUTPUT.finditer(text), 1):
+            if found["part"]:
+                yield last
+                continue
+            with redirect_stdout(io.StringIO()) as out:
+                exec(compile(found["code"], f"block {number} of the page", "exec"), names)
+            last = "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())
+
+
+@contextmanager
+def _in_an_empty_folder() -> Iterator[None]:
+    before = Path.cwd()
+    with tempfile.TemporaryDirectory() as folder:
+        os.chdir(folder)
+        try:
+            yield
+        finally:
+            os.chdir(before)
+
+
 # --- pages ------------------------------------------------------------------------------------------
 
 
 def filled(text: str) -> str:
     """A page with its generated parts as they should be."""
 
+    outputs = iter(list(printed(text)) if f"generated: {OUTPUT} " in text else [])
+
     def renewed(found: re.Match[str]) -> str:
-        return f"<!-- generated: {found['name']} -->\n\n{part(found['name'])}\n\n<!-- end -->"
+        is_output = found["name"] == OUTPUT
+        content = f"```text\n{next(outputs)}```" if is_output else part(found["name"])
+        return f"<!-- generated: {found['name']} -->\n\n{content}\n\n<!-- end -->"
 
     return PART.sub(renewed, text)
 
