@@ -60,7 +60,13 @@ def test_books(run, overrides):
 
 
 def test_scarce_agent_hours_are_used_up_and_get_dear():
-    weeks, _, _ = diary(["agent_hours.h100e_hours_mid_2025=200000", "uncertainty=central"], 0)
+    # Hours that people put into quality would leave agent-hours unused that they had asked for.
+    scarcely = [
+        "agent_hours.h100e_hours_mid_2025=200000",
+        "quality.freed_to_quality=0",
+        "clock.end=2031-01-01",
+    ]
+    weeks, _, _ = diary([*scarcely, "uncertainty=central"], 0)
     scarce = weeks["agent_hours_share"] < 1.0
     assert scarce.any()
     assert weeks["scarcity"].max() > 2.0

@@ -8,7 +8,10 @@ from labsim.mechanisms.research import research_input, software_step
 from labsim.vocabulary.compiled import plain
 from tests.histories import central, curves_of
 
-NO_AI = ("delegation.allowed=0", "projects.luck_log_sd=0")
+# Pilots would make ideas better or worse with the experiments that each project gets.
+NO_AI = ("delegation.allowed=0", "projects.luck_log_sd=0", "pilots.testable_share=0")
+# Customers would leave a worse model's compute to experiments.
+NO_CUSTOMERS = ("delegation.allowed=0", "economy.adopts=0")
 LABOUR_ONLY = ("research.world=complements", "research.experiments_weight=0")
 RETURNS = (0.4, 1.2, 3.6)
 CONSTANT_PEOPLE = ("people.growth_per_year={2000: 1.0, 2027-01-01: 1.0}",)
@@ -110,8 +113,8 @@ def test_experiments_take_some_of_the_gain_away():
 
 def test_a_start_a_billion_times_lower_is_29_9_doublings_later():
     """At d = 1 the horizon's start moves the curve, not its shape."""
-    base = curves_of(central("delegation.allowed=0"))["task_horizon_hours"]
-    low = curves_of(central("delegation.allowed=0", "capability.horizon_mid_2025_minutes=1.15e-7"))
+    base = curves_of(central(*NO_CUSTOMERS))["task_horizon_hours"]
+    low = curves_of(central(*NO_CUSTOMERS, "capability.horizon_mid_2025_minutes=1.15e-7"))
     gap = np.log2(base / low["task_horizon_hours"])
     assert np.allclose(gap, np.log2(1e9), atol=1e-9)
     assert round(float(gap[0]), 1) == 29.9

@@ -18,6 +18,10 @@ FREE = (
     "beliefs.perfect=1",
     "people.skill_log_sd=0",
     "integration.hours_share=0",
+    # Freed hours make more work, not better work, and ideas stay with people.
+    "quality.freed_to_quality=0",
+    "ideas.ai_may_choose=0",
+    "tracks.allowed=0",
     "clock.end=2022-06-06",
 )
 
@@ -84,6 +88,8 @@ def test_true_beliefs_and_free_choice_never_cost_time(values):
             "beliefs.perfect=1",
             "delegation.trial_share=0",
             "integration.hours_share=0",
+            # Learning to run tracks costs time first and saves it later.
+            "tracks.allowed=0",
             "population.figures=4",
             "clock.end=2022-10-03",
             *(f"{path}={value!r}" for path, value in values.items()),

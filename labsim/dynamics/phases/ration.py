@@ -30,8 +30,11 @@ from labsim.mechanisms.agent_hours import (
 )
 from labsim.mechanisms.safety import monitoring_factor
 from labsim.vocabulary.compiled import inlined, phase
-from labsim.vocabulary.numerics import least, log2
+from labsim.vocabulary.numerics import greatest, least, log2
 from labsim.vocabulary.units import DAYS_PER_WEEK
+
+# Least share of their own hours that people put into work that AI does.
+LEAST_TOUCH = 0.001
 
 
 @inlined
@@ -79,6 +82,11 @@ def add_up_plans(state, start, n):
             done_mix[i] += part * done[i]
             agents_mix[i] += part * agents[i]
             spoiled_mix[i] += part * spoiled[i]
+    # With AI in every task a person still says what is wanted: hours never vanish altogether.
+    for i in range(n):
+        most_saved = (LEAST_TOUCH - 1.0) / skill[i]
+        extra[i] = greatest(extra[i], most_saved)
+        hoped[i] = greatest(hoped[i], most_saved)
 
 
 @phase
