@@ -94,7 +94,7 @@ OFF = {"agent_hours.rationed": 0.0}
 
 DEAREST = 1e6
 # Agent-hours a step that stand for labour without limit; such runs count as outside the valid range.
-MOST_AGENT_HOURS = 1e30
+MOST_AGENT_HOURS = 1e34
 
 
 @rule(
@@ -131,7 +131,7 @@ def agent_hours_available(h100e, h100e_hours_per_agent_hour, step_days):
     return least(hours, MOST_AGENT_HOURS)
 
 
-@rule(wanted=(0.0, 1e30), available=(0.0, 1e30), rationed=(0.0, 1.0))
+@rule(wanted=(0.0, 1e34), available=(0.0, 1e34), rationed=(0.0, 1.0))
 def rationed_share(wanted, available, rationed):
     """Share of the wanted agent-hours that everybody gets.
 
@@ -143,7 +143,7 @@ def rationed_share(wanted, available, rationed):
     return select(rationed > 0.5, got, 1.0)
 
 
-@rule(scarcity=(1.0, DEAREST), wanted=(0.0, 1e30), available=(0.0, 1e30), speed=(0.0, 5.0), weeks=(0.01, 5.0))
+@rule(scarcity=(1.0, DEAREST), wanted=(0.0, 1e34), available=(0.0, 1e34), speed=(0.0, 5.0), weeks=(0.01, 5.0))
 def scarcity_after(scarcity, wanted, available, speed, weeks):
     """Inner price of an agent-hour next week as a multiple of its normal price, at least 1.
 

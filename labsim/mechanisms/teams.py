@@ -106,7 +106,7 @@ OFF = {"teams.allowed": 0.0}
 # A team that costs less than this is counted as costing this, so that no amount is divided by zero.
 LEAST_HOURS = 1e-9
 # Domains of what teams have and need, shared by the rules below.
-AGENT_HOURS = (0.0, 1e30)
+AGENT_HOURS = (0.0, 1e34)
 AGENT_HOURS_PER_HOUR = (0.0, 1e300)
 PERSON_HOURS = (0.0, 1e12)
 PERSON_HOURS_PER_HOUR = (0.0, 1e13)
