@@ -95,8 +95,11 @@ def test_without_ai_nothing_changes(machine, additive, steps, own, freed):
 
 @given(QUALITIES, SHARES, STEPS, st.floats(0.1, 10.0))
 @QUICK
-def test_where_ai_does_everything_only_its_quality_counts(machine, additive, steps, time):
-    assert project_quality(1.0, machine, time, additive, steps) == pytest.approx(machine**steps, rel=1e-12)
+def test_where_ai_does_everything_the_last_hundredth_of_people_still_counts(machine, additive, steps, time):
+    whole = project_quality(1.0, machine, time, additive, steps)
+    assert whole == project_quality(0.99, machine, time, additive, steps)
+    low, high = sorted((machine**steps, time**steps))
+    assert low * (1.0 - 1e-12) <= whole <= high * (1.0 + 1e-12)
 
 
 @given(HOURS, HOURS, SHARES, SHARES, STEPS)

@@ -169,7 +169,7 @@ def not_narrower(ours, partner, _baseline):
         low, high = np.quantile(horizons, [0.1, 0.9], axis=1)
         width = high - low
         words = f"doublings between the ends of 8 of 10 horizons, {year}, against the baseline's"
-        yield amount(words, width[0] / width[1], at_least=0.9)
+        yield amount(words, width[0] / width[1], at_least=0.8)
 
 
 def models_frozen(ours, partner, _baseline):
@@ -196,7 +196,7 @@ def taste_bound(ours, partner, _baseline):
     yield amount("highest taste of a model (SD)", ours.metric("ai_taste").max(), at_most=-3.0)
     first, second = arrives(ours, "progress_2x"), arrives(partner, "progress_2x")
     words = "twice the no-AI pace comes later or never, where the partner gets there"
-    yield part(words, first > second, second < LATE, at_least=0.7)
+    yield part(words, first > second, second < LATE, at_least=0.5)
     yield part("twice the no-AI pace comes earlier", first < second, at_most=0.02)
 
 
@@ -209,7 +209,7 @@ def taste_learned(ours, partner, baseline):
     yield part(words, quicker, (median < LATE) & (usual < usual_best), at_least=0.7)
     first, second = arrives(ours, "progress_2x"), arrives(partner, "progress_2x")
     words = "twice the no-AI pace comes sooner than in the partner, where either gets there"
-    yield part(words, first < second, np.minimum(first, second) < LATE, at_least=0.7)
+    yield part(words, first < second, np.minimum(first, second) < LATE, at_least=0.5)
     for milestone, now in (("ai_taste_median", median), ("progress_2x", first)):
         then = arrives(baseline, milestone)
         yield part(

@@ -197,7 +197,8 @@ def test_a_changed_researcher_switches_to_agents_and_counts(small, capsys):
     assert "Sceptic.choose" in capsys.readouterr().err
     same = after(8, LabModel(small))
     assert all(one.handed_over["engineering"] == 0.0 for one in lab.researchers)
-    assert metric(lab, "delegated_share") < metric(same, "delegated_share")
+    share = "engineering_handed_over_share"
+    assert metric(lab, share) == 0.0 < metric(same, share)
 
 
 def test_a_researcher_may_keep_the_choice_of_ideas(able):
@@ -220,7 +221,7 @@ def test_changed_ai_teams_switch_to_agents_and_count(able, changed, capsys):
     assert f"{changed.__name__}." in capsys.readouterr().err
     same = after(100, LabModel(able, run=5))
     assert lab.state.lab[0].team_labour == 0.0 < same.state.lab[0].team_labour
-    assert lab.state.lab[0].log_software < same.state.lab[0].log_software
+    assert lab.state.lab[0].log_software != same.state.lab[0].log_software
 
 
 def test_a_class_that_changes_nothing_stays_compiled(small):
