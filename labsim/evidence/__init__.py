@@ -96,3 +96,12 @@ def release_gaps_days() -> tuple[float, ...]:
 def priors() -> dict[str, dict[str, str]]:
     """Priors that a parameter names as its source: unit, median, 5% and 95%, basis, evidence."""
     return {row["parameter"]: row for row in _rows("priors.csv")}
+
+
+@cache
+def cost_with_fallback() -> tuple[dict[str, str], ...]:
+    """Recorded cost of AI first, with people for what fails, over people alone, by model and task length.
+
+    Columns `model` (as in `horizons`), `shortest_minutes`, `longest_minutes`, `cost_ratio`.
+    """
+    return tuple(_rows("cost_fallback.csv"))
