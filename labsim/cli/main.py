@@ -65,6 +65,9 @@ def run_(
     threads: Annotated[
         int | None, typer.Option(help="Threads; without it one a core. The results are the same.")
     ] = None,
+    report: Annotated[
+        bool, typer.Option("--report/--no-report", help="Write report.html into the run folder.")
+    ] = True,
 ) -> None:
     """What follows from a scenario?
 
@@ -75,8 +78,31 @@ def run_(
     with complaints():
         from labsim.cli.run_command import Asked, run_scenario
 
-        asked = Asked(scenario, runs, seed, tuple(set_ or ()), out, force, as_json, quiet, threads)
+        asked = Asked(scenario, runs, seed, tuple(set_ or ()), out, force, as_json, quiet, threads, report)
         run_scenario(asked)
+
+
+@app.command(rich_help_panel="Show")
+def report(
+    folder: Annotated[
+        str | None, typer.Argument(metavar="[FOLDER]", help="Run folder; without it the last one in runs.")
+    ] = None,
+    out: Annotated[
+        str | None, typer.Option(metavar="FILE", help="The file; without it report.html in the run folder.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace another file of that name.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", help="No advice.")] = False,
+) -> None:
+    """How do I show a run to others?
+
+    Writes one HTML file that needs nothing else and no network.
+    """
+    from labsim.cli.output import complaints
+
+    with complaints():
+        from labsim.cli.report_command import report_folder
+
+        report_folder(folder, out, force, quiet)
 
 
 @app.command(rich_help_panel="Show")

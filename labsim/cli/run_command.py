@@ -11,11 +11,13 @@ from labsim.cli.progress import Progress
 from labsim.cli.screen import screen
 from labsim.ensemble import RunFailed, simulate
 from labsim.ensemble.one_run import LARGEST_SEED
-from labsim.face.plan import plan_of
+from labsim.face.plan import curves_of, plan_of
 from labsim.face.results import Results
 from labsim.measures.metrics import METRIC_NAMES
 from labsim.results.folder import DEFAULT_HOME, OutputError, keep, place_for, stored
+from labsim.results.manifest import REPORT
 from labsim.results.plan import Plan
+from labsim.results.read import Stored, read_folder
 from labsim.scenario import Scenario, load
 from labsim.vocabulary.compiled import FIRST_BUILD, compiles, is_built
 
@@ -39,6 +41,7 @@ class Asked:
     as_json: bool
     quiet: bool
     threads: int | None
+    report: bool
 
 
 def run_scenario(asked: Asked) -> None:
@@ -51,19 +54,36 @@ def run_scenario(asked: Asked) -> None:
     found = stored(folder, plan)
     if found is None:
         try:
-            manifest, summary = _simulate_and_keep(asked, scenario, plan)
+            manifest, summary, curves = _simulate_and_keep(asked, scenario, plan)
         except (RunFailed, OutputError) as error:
             raise UseError(str(error)) from error
     else:
-        manifest, summary = found
+        (manifest, summary), curves = found, None
         if not asked.quiet:
             note("This run is stored already: nothing was computed again.")
     _tell(asked, manifest, summary, folder)
+    if asked.report and not (folder / REPORT).exists():
+        _write_report(folder, manifest, summary, curves)
+    if not asked.quiet:
+        _advise(manifest, folder)
+
+
+def _write_report(
+    folder: Path,
+    manifest: Mapping[str, Any],
+    summary: Mapping[str, Any],
+    curves: Mapping[str, Any] | None,
+) -> None:
+    """Write the report of a run that is kept; its curves are read where they are not at hand."""
+    from labsim.cli.report_command import report_text, write
+
+    found = Stored(dict(manifest), dict(summary), dict(curves)) if curves is not None else read_folder(folder)
+    write(folder / REPORT, report_text(found))
 
 
 def _simulate_and_keep(
     asked: Asked, scenario: Scenario, plan: Plan
-) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
+) -> tuple[Mapping[str, Any], Mapping[str, Any], Mapping[str, Any]]:
     place = place_for(plan, asked.out, asked.force)
     if compiles() and not is_built() and not asked.quiet:
         note(FIRST_BUILD)
@@ -74,7 +94,7 @@ def _simulate_and_keep(
         progress.end()
     found = Results(ensemble)
     manifest = keep(plan, place, found.summary, found.runs, found.dates, ensemble.curves, found.reached_steps)
-    return manifest, found.summary
+    return manifest, found.summary, curves_of(ensemble)
 
 
 def _tell(asked: Asked, manifest: Mapping[str, Any], summary: Mapping[str, Any], folder: Path) -> None:
@@ -84,14 +104,18 @@ def _tell(asked: Asked, manifest: Mapping[str, Any], summary: Mapping[str, Any],
         say_json({**schema, "run": {**essentials, "folder": folder.as_posix()}, "summary": dict(summary)})
     else:
         say("\n".join(screen(manifest, summary)))
-    if not asked.quiet:
-        is_baseline = manifest["scenario"] == "baseline"
-        advice = (
-            "labsim scenarios   (what if ...?)"
-            if is_baseline
-            else "labsim run baseline   (compared with what?)"
-        )
-        note(f"Run folder: {folder.as_posix()}\nNext: {advice}")
+
+
+def _advise(manifest: Mapping[str, Any], folder: Path) -> None:
+    """Where the results are, and the next useful command."""
+    is_baseline = manifest["scenario"] == "baseline"
+    advice = (
+        "labsim scenarios   (what if ...?)" if is_baseline else "labsim run baseline   (compared with what?)"
+    )
+    note(f"Run folder: {folder.as_posix()}")
+    if (folder / REPORT).exists():
+        note(f"Report: {(folder / REPORT).as_posix()}   (open it in a browser)")
+    note(f"Next: {advice}")
 
 
 def _check(asked: Asked) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from labsim.cli.output import SCREEN_WIDTH
+from labsim.views.about_runs import outside_words, runs_words, screened_words
 from labsim.views.amounts import BEYOND, length_range, multiplier_range, share_range
 from labsim.views.answer import day_of
 from labsim.views.luck import luck_words
@@ -26,7 +27,6 @@ ROWS = (
 )
 NUMBERS = ("NO", "ONE", "TWO", "THREE", "FOUR")
 DOUBT = 11
-UNSCREENED = "The assumptions are those of experts and of nobody in particular: not held against the record."
 
 
 def screen(manifest: Object, summary: Object) -> list[str]:
@@ -45,18 +45,6 @@ def header(manifest: Object) -> list[str]:
     """Version, scenario, what kind of runs, seed."""
     name = f"labsim {manifest['labsim_version']}  {manifest['scenario']} {manifest['content_hash']}"
     return _wrapped(f"{name}  {runs_words(manifest)}  seed {manifest['seed']}")
-
-
-def runs_words(manifest: Object) -> str:
-    """How many runs, as sets of assumptions and draws of luck."""
-    runs, draws = manifest["runs"], manifest["draws_per_set"]
-    whole = "1 run" if runs == 1 else f"{runs:,} runs"
-    if not manifest["uncertain_inputs"]:
-        return f"{whole}: one set of assumptions x {runs:,} draw{'s' * (runs > 1)} of luck"
-    if runs <= draws:
-        return f"{whole}: 1 set of assumptions x {runs} draw{'s' * (runs > 1)} of luck"
-    odd = " (1 in the last set)" if runs % draws else ""
-    return f"{whole}: {-(-runs // draws):,} sets of assumptions x {draws} draws of luck{odd}"
 
 
 def answer(summary: Object) -> list[str]:
@@ -109,24 +97,13 @@ def same_lab(summary: Object) -> list[str]:
 
 def how_sure(manifest: Object, summary: Object) -> list[str]:
     """Luck against what nobody knows, the runs that left the range of the model, and what was not done."""
-    luck, outside, runs = summary["luck"], summary["outside_valid_range"]["runs"], summary["runs"]
-    meaning = "left the range where the model means anything"
-    left = f"{count(outside, runs)} runs {meaning}; all are counted." if outside else f"No run {meaning}."
-    sentences = [left, screened_words(manifest)]
+    luck = summary["luck"]
+    sentences = [outside_words(summary), screened_words(manifest)]
     if luck is not None:
         variances = luck["variance_between_sets"], luck["variance_within_sets"]
         sentences.insert(0, luck_words(luck["of"], luck["sets_with_two_draws"], *variances))
     lines = [line for one in sentences for line in textwrap.wrap(one, SCREEN_WIDTH - DOUBT)]
     return [f"{'' if row else 'HOW SURE':<{DOUBT}}{line}" for row, line in enumerate(lines)]
-
-
-def screened_words(manifest: Object) -> str:
-    """How far the assumptions were held against the record."""
-    sets = manifest["resolved"].get("sets")
-    if sets is None:
-        return UNSCREENED
-    kept = f"{sets['kept']:,} of {sets['draws']:,} draws of the assumptions"
-    return f"Used are the {kept} that agree with the record up to mid-2025."
 
 
 def _column(window: Object) -> list[str]:

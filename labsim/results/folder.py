@@ -13,7 +13,17 @@ from typing import Any
 import numpy as np
 
 from labsim.results.curves import write_curves
-from labsim.results.manifest import CURVES, FILES, MANIFEST, MILESTONES, SUMMARY, is_whole, manifest_of
+from labsim.results.manifest import (
+    CURVES,
+    FILES,
+    MANIFEST,
+    MILESTONES,
+    REPORT,
+    SUMMARY,
+    is_whole,
+    manifest_of,
+    read_manifest,
+)
 from labsim.results.milestones import ReachedSteps, write_milestones
 from labsim.results.plan import Plan, as_text
 
@@ -42,7 +52,7 @@ class Place:
 
 def stored(folder: Path, plan: Plan) -> tuple[dict[str, Any], dict[str, Any]] | None:
     """Manifest and summary of a folder that holds this plan, finished and undamaged; else None."""
-    manifest = _manifest(folder)
+    manifest = read_manifest(folder)
     if manifest is None or manifest.get("plan_hash") != plan.hash or not is_whole(manifest, folder):
         return None
     return manifest, json.loads((folder / SUMMARY).read_text(encoding="utf-8"))
@@ -131,8 +141,8 @@ def keep(
 
 
 def _check_replaceable(folder: Path, shown: str, entries: list[str], force: bool) -> None:
-    strangers = [name for name in entries if name not in (*FILES, MANIFEST)]
-    if strangers or _manifest(folder) is None:
+    strangers = [name for name in entries if name not in (*FILES, MANIFEST, REPORT)]
+    if strangers or read_manifest(folder) is None:
         what = f'such as "{(strangers or entries)[0]}"'
         raise OutputError(f"{shown} holds files that no run wrote, {what}; name another folder with --out")
     if not force:
@@ -140,16 +150,6 @@ def _check_replaceable(folder: Path, shown: str, entries: list[str], force: bool
             f"{shown} holds another run, or a damaged one; name another folder with --out, "
             "or replace it with --force"
         )
-
-
-def _manifest(folder: Path) -> dict[str, Any] | None:
-    """The manifest of a run folder; None if there is none that can be read."""
-    try:
-        found = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return None
-    is_ours = isinstance(found, dict) and found.get("format") == "labsim run folder"
-    return found if is_ours else None
 
 
 def _probe(folder: Path, shown: str) -> None:

@@ -1,6 +1,7 @@
 """`manifest.json`: what was asked, by which code, and what the other files of the folder hold."""
 
 import hashlib
+import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -13,13 +14,16 @@ MANIFEST = "manifest.json"
 CURVES = "curves.parquet"
 MILESTONES = "milestones.parquet"
 SUMMARY = "summary.json"
+# Made of the other files, and so not among those that the manifest describes.
+REPORT = "report.html"
+FORMAT = "labsim run folder"
 FILES = (CURVES, MILESTONES, SUMMARY)
 
 
 def manifest_of(plan: Plan, folder: Path) -> dict[str, Any]:
     """The manifest of a folder whose other files are written."""
     return {
-        "format": "labsim run folder",
+        "format": FORMAT,
         "format_version": FORMAT_VERSION,
         "labsim_version": labsim_version(),
         "scenario": plan.scenario,
@@ -35,6 +39,16 @@ def manifest_of(plan: Plan, folder: Path) -> dict[str, Any]:
         "columns": described(),
         "files": {name: _fingerprint(folder / name) for name in FILES},
     }
+
+
+def read_manifest(folder: Path) -> dict[str, Any] | None:
+    """The manifest of a run folder; None if there is none that can be read."""
+    try:
+        found = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    is_ours = isinstance(found, dict) and found.get("format") == FORMAT
+    return found if is_ours else None
 
 
 def is_whole(manifest: Mapping[str, Any], folder: Path) -> bool:

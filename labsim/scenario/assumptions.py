@@ -104,9 +104,7 @@ def assumptions(scenario: Scenario, seed: int, number: int) -> dict[str, list[fl
         If a value that the scenario fixes contradicts another one that was drawn.
     """
     rows = _plan(scenario)
-    apart = _Address(seed, number)
-    joint = apart if scenario.sets is None else _Address(*scenario.sets.draw(seed, number))
-    shares = _Shares(rows, joint, apart)
+    shares = _shares(scenario, rows, seed, number)
     known: dict[str, list[Known]] = {}
     found: dict[str, list[float]] = {}
     for path, row in rows.items():
@@ -119,6 +117,25 @@ def assumptions(scenario: Scenario, seed: int, number: int) -> dict[str, list[fl
         else:
             found[path] = _free(row, shares.of(path))
     return found
+
+
+def one_assumption(scenario: Scenario, path: str, seed: int, number: int) -> list[float]:
+    """What one set of assumptions says of one parameter, as `assumptions` does, without the others.
+
+    Examples
+    --------
+    >>> from labsim.scenario import load
+    >>> small = load("small_lab")
+    >>> one_assumption(small, "research.world", 1, 0) == assumptions(small, 1, 0)["research.world"]
+    True
+    """
+    rows = _plan(scenario)
+    row = rows[path]
+    if row.p.limits is not None:
+        return assumptions(scenario, seed, number)[path]
+    if row.is_certain:
+        return [float(value) for value in row.values]  # type: ignore[arg-type]
+    return _free(row, _shares(scenario, rows, seed, number).of(path))
 
 
 def records(scenario: Scenario, seed: int, numbers: Sequence[int]) -> "np.recarray[Any, Any]":
@@ -157,6 +174,13 @@ def _span(distribution: Distribution, bounds: tuple[float, float]) -> tuple[floa
     low = 0.0 if bounds[0] <= distribution.quantile(1e-12) else share_below(distribution, bounds[0])
     high = 1.0 if distribution.quantile(1.0 - 1e-12) <= bounds[1] else share_below(distribution, bounds[1])
     return low, high
+
+
+def _shares(scenario: Scenario, rows: dict[str, _Row], seed: int, number: int) -> _Shares:
+    """Where the draws of one set lie."""
+    apart = _Address(seed, number)
+    joint = apart if scenario.sets is None else _Address(*scenario.sets.draw(seed, number))
+    return _Shares(rows, joint, apart)
 
 
 @lru_cache(maxsize=16)

@@ -67,10 +67,11 @@ def _horizons() -> Iterator[Target]:
     known = {(one.entity, one.metric): one for one in horizons() if one.group == "calibration"}
     for model in HORIZON_MODELS:
         for success in HORIZON_METRICS:
-            yield _horizon(known[model, success])
+            yield horizon_target(known[model, success])
 
 
-def _horizon(fact: Fact) -> Target:
+def horizon_target(fact: Fact) -> Target:
+    """A recorded task horizon of one model, at either success rate."""
     return Target(
         id=f"horizon_{fact.metric}_{fact.date[:7].replace('-', '_')}",
         sentence=f"Length of tasks that the best released model finishes {SUCCESS[fact.metric]}.",

@@ -1,0 +1,77 @@
+"""`labsim report`: the page of a run folder, as one file that can be mailed."""
+
+import os
+import secrets
+from pathlib import Path
+
+from labsim.cli.output import UseError, note, say
+from labsim.results.folder import DEFAULT_HOME
+from labsim.results.manifest import REPORT
+from labsim.results.read import NotARun, Stored, last_folder, read_folder
+from labsim.views.recorded import recorded
+
+
+def report_folder(folder: str | None, out: str | None, force: bool, quiet: bool) -> None:
+    """Write the report of a run folder; without a name, of the one that was written last."""
+    try:
+        place = last_folder(Path(DEFAULT_HOME)) if folder is None else Path(folder)
+        stored = read_folder(place)
+    except NotARun as error:
+        raise UseError(str(error)) from error
+    target = place / REPORT if out is None else Path(out)
+    _check(target)
+    text = report_text(stored)
+    if not _is_there(target, text):
+        if target.exists() and not force:
+            raise UseError(
+                f"{target.as_posix()} holds something else; name another file with --out, or use --force"
+            )
+        write(target, text)
+    say(target.as_posix())
+    if not quiet:
+        note("Open it in a browser; it needs no network and can be sent as it is.")
+
+
+def report_text(stored: Stored) -> str:
+    """The page of what was recorded.
+
+    Raises
+    ------
+    UseError
+        If the folder was written by a version with other metrics.
+    """
+    from labsim.measures.metrics import METRIC_NAMES
+    from labsim.report.page import page
+    from labsim.views.milestones import BY_ID
+
+    told = {one["id"] for one in stored.summary["milestones"]}
+    missing = [name for name in METRIC_NAMES if name not in stored.curves] + [*(set(BY_ID) ^ told)]
+    if missing:
+        raise UseError(
+            "another version of labsim wrote this run, with other metrics or milestones; run it anew"
+        )
+    return page(recorded(stored.manifest, stored.summary, stored.curves))
+
+
+def write(target: Path, text: str) -> None:
+    """Write a file whole or not at all."""
+    beside = target.parent / f".{target.name}-{secrets.token_hex(4)}.part"
+    try:
+        beside.write_text(text, encoding="utf-8", newline="\n")
+        os.replace(beside, target)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _check(target: Path) -> None:
+    """Refuse before the work is done what cannot be written."""
+    if target.is_dir():
+        raise UseError(f"{target.as_posix()} is a folder; name a file with --out, such as report.html")
+    if not target.parent.is_dir():
+        raise UseError(
+            f"{target.parent.as_posix()} is no folder; make it first, or name another file with --out"
+        )
+
+
+def _is_there(target: Path, text: str) -> bool:
+    return target.is_file() and target.read_bytes() == text.encode("utf-8")

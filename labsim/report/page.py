@@ -1,0 +1,106 @@
+"""The whole page, in the order in which it is read."""
+
+from importlib.resources import files
+
+from labsim.figures.chart import Chart
+from labsim.figures.compute import compute
+from labsim.figures.decisions import who_decides
+from labsim.figures.ladder import ladder
+from labsim.figures.takeoff import takeoff
+from labsim.figures.windows import four_windows
+from labsim.report import first
+from labsim.report.assumptions import assumptions
+from labsim.report.card import card
+from labsim.report.doubts import doubts, sentences
+from labsim.report.markup import escape, paragraphs, section
+from labsim.report.pack import packed, plotly_script
+from labsim.report.record import check, in_short
+from labsim.report.repeat import limits, repeat
+from labsim.report.source import source_of
+from labsim.studies.against_record import against_record
+from labsim.views.recorded import Recorded
+
+LINKS = (
+    ("pace", "Pace"),
+    ("compute", "Compute"),
+    ("decisions", "Who decides"),
+    ("record", "Check"),
+    ("doubts", "Doubts"),
+    ("assumptions", "Assumptions"),
+    ("repeat", "Repeat and cite"),
+    ("limits", "What it cannot show"),
+)
+# Nothing is ever loaded from anywhere: the page's own script and style only.
+POLICY = (
+    "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:; "
+    "base-uri 'none'; form-action 'none'"
+)
+NO_SCRIPT = "The charts need a browser with scripts, of 2023 or later. All their numbers stand in the tables."
+
+
+def page(recorded: Recorded) -> str:
+    """The report as one text of HTML."""
+    charts = all_charts(recorded)
+    by_id = {one.id: one for one in charts}
+    source, found = source_of(recorded), against_record(recorded)
+    doubt = [in_short(found, recorded), *sentences(recorded)]
+    body = (
+        first.header(recorded, source),
+        "<main>",
+        f'<p id="no-charts" class="warning">{escape(NO_SCRIPT)}</p>',
+        '<div class="top">',
+        first.answer(recorded, source, doubt),
+        first.when(by_id["ladder"], recorded),
+        "</div>",
+        first.windows(by_id, recorded),
+        first.strip(LINKS),
+        *_later_charts(by_id, recorded),
+        check(found, recorded),
+        doubts(recorded),
+        assumptions(recorded, source),
+        repeat(recorded, source),
+        limits(),
+        "</main>",
+        f"<footer>{paragraphs([recorded.standing_line, first.NO_FORECAST])}</footer>",
+    )
+    return _document(f"labsim report: {recorded.name}", "\n".join(body), packed(charts, recorded))
+
+
+def all_charts(recorded: Recorded) -> list[Chart]:
+    """Every chart of the page, in its order."""
+    curve = takeoff(recorded)
+    return [
+        ladder(recorded),
+        *four_windows(recorded),
+        *([curve] if curve else []),
+        compute(recorded),
+        *who_decides(recorded),
+    ]
+
+
+def _later_charts(by_id: dict[str, Chart], recorded: Recorded) -> list[str]:
+    """The charts below the first screen."""
+    line = recorded.standing_line
+    takes_off = [card(by_id["takeoff"], line)] if "takeoff" in by_id else []
+    nothing = [] if takes_off else [paragraphs(["The runs do not cover 2024, against which it is told."])]
+    shares = "\n".join(card(by_id[id_], line) for id_ in ("handed-over", "led-by-ai", "people-decide"))
+    return [
+        section("pace", "How fast software grows", *takes_off, *nothing),
+        section("compute", "Where compute goes", card(by_id["compute"], line)),
+        section("decisions", "Who does the work, and who decides", f'<div class="three">\n{shares}\n</div>'),
+    ]
+
+
+def _document(title: str, body: str, data: str) -> str:
+    here = files("labsim.report")
+    style, script = ((here / name).read_text(encoding="utf-8") for name in ("page.css", "page.js"))
+    return (
+        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{escape(POLICY)}">\n'
+        f"<title>{escape(title)}</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
+        f'<a class="skip" href="#answer">To the answer</a>\n{body}\n'
+        f'<script type="application/json" id="data">{data}</script>\n'
+        f'<script type="application/octet-stream" id="plotly">{plotly_script()}</script>\n'
+        f"<script>\n{script}</script>\n</body>\n</html>\n"
+    )

@@ -1,0 +1,175 @@
+"""Do figures show what was recorded: bands that are counts, axes in words, points with error bars?"""
+
+from collections.abc import Callable
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+import pytest
+
+from labsim.evidence import record
+from labsim.figures.axes import LENGTHS, length_axis, marked_years, multiple_axis, share_axis
+from labsim.figures.bands import bands, drawn_steps, shortened, single_runs
+from labsim.figures.compute import USES, compute
+from labsim.figures.decisions import who_decides
+from labsim.figures.ladder import SHOWN, ladder
+from labsim.figures.record_points import trial, trial_uplift
+from labsim.figures.takeoff import pace_of_software, takeoff
+from labsim.figures.template import ECONOMY, INK, LAB, MODEL, MUTED, PAPER, RESEARCHER
+from labsim.figures.windows import economy, four_windows, lab, model, researcher
+from labsim.views.milestones import MILESTONES
+from labsim.views.recorded import Recorded
+
+Make = Callable[[list[date | None]], Recorded]
+
+
+def texts(figure: Any) -> list[str]:
+    return [one.text for one in figure.layout.annotations]
+
+
+def test_bands_are_counts_of_runs() -> None:
+    values = np.arange(200.0)[:, None] * np.ones((1, 3))
+    found = bands(np.random.default_rng(1).permutation(values))
+    assert (found.low[0], found.inner_low[0], found.half[0], found.inner_high[0], found.high[0]) == (
+        20,
+        50,
+        99,
+        149,
+        179,
+    )
+    assert ((values >= found.low) & (values <= found.high)).sum(axis=0)[0] == 160
+
+
+def test_what_is_undefined_is_no_number_in_a_file() -> None:
+    values = np.array([[1.0, np.nan], [2.0, np.nan]])
+    assert shortened(bands(values).half) == [1.0, None]
+
+
+@pytest.mark.parametrize("steps", [1, 22, 183, 184, 730, 5000])
+def test_drawn_steps_are_even_and_hold_the_last(steps: int) -> None:
+    drawn = drawn_steps(steps)
+    assert drawn[-1] == steps - 1
+    assert drawn[0] >= 0
+    assert len(drawn) <= 183
+    assert len({after - before for before, after in pairwise(drawn)}) <= 1
+
+
+def test_single_runs_are_not_chosen_by_what_they_show() -> None:
+    assert single_runs(200) == list(range(0, 200, 25))
+    assert single_runs(8) == []
+
+
+def test_task_lengths_are_marked_in_words() -> None:
+    axis = length_axis()
+    assert axis["type"] == "log"
+    assert axis["ticktext"] == ["minute", "hour", "day", "week", "month", "year", "10 years"]
+    assert axis["tickvals"] == [hours for hours, word in LENGTHS if word in axis["ticktext"]]
+
+
+def test_multiples_are_marked_as_such() -> None:
+    axis = multiple_axis(0.8, 12.0)
+    assert axis["ticktext"] == ["0.5x", "1x", "2x", "5x", "10x", "20x"]
+    assert multiple_axis(1e-9, 1e9)["ticktext"][0] == "0.1x"
+    assert multiple_axis(1e-9, 1e9)["ticktext"][-1] == "1000x"
+
+
+@pytest.mark.parametrize(("first", "last"), [(2023, 2036), (2023, 2025), (2022, 2050)])
+def test_marked_years_are_few_and_even(first: int, last: int) -> None:
+    for most in (4, 8):
+        years = marked_years(first, last, most)
+        assert 0 < len(years) <= most
+        assert len({after - before for before, after in pairwise(years)}) <= 1
+
+
+def test_shares_have_room_for_all() -> None:
+    assert share_axis(0.2)["range"][1] < 0.3
+    assert share_axis(1.0)["range"][1] > 1.0
+
+
+def test_the_ladder_tells_never_counts_as_text(ten: Recorded) -> None:
+    chart = ladder(ten)
+    told = texts(chart.figure)
+    assert told.count("4 not") == 3
+    assert told.count("10 not") == len(SHOWN) - 3 - 2
+    assert told.count("0 not") == 2
+    assert "later" in told
+    assert chart.glance is not None
+    assert len(chart.glance.rows) == len(MILESTONES)
+    assert (
+        "The lab works at 2x its no-AI pace",
+        "2030",
+        "2027 to after 2036",
+        "4 of 10",
+    ) in chart.glance.rows
+
+
+def test_recorded_lengths_are_filled_if_known_by_mid_2025_and_hollow_if_later(ten: Recorded) -> None:
+    points = {one.name: one for one in model(ten).figure.data if one.name}
+    early, late = points["recorded by mid-2025"], points["recorded later"]
+    assert early.marker.color == INK
+    assert late.marker.color == PAPER
+    assert max(early.x) <= "2025-06-30" < min(late.x)
+    for one in (early, late):
+        assert min(one.error_y.array) > 0
+        assert min(one.error_y.arrayminus) > 0
+    assert len(early.x) + len(late.x) == 15
+
+
+def test_the_trial_is_drawn_as_output_with_its_interval(ten: Recorded) -> None:
+    assert "P001" in record()
+    fact = trial(ten)
+    assert fact is not None
+    assert [round(one, 2) for one in trial_uplift(fact)] == [0.72, 0.84, 0.98]
+    assert any(one.y is not None and list(one.y) == [0.8403] for one in researcher(ten).figure.data)
+
+
+def test_paces_are_marked_across_the_lab_window(ten: Recorded) -> None:
+    levels = {shape.y0 for shape in lab(ten).figure.layout.shapes}
+    assert levels == {1.0, 2.0, 5.0, 10.0}
+
+
+def test_shares_of_compute_are_stacked_to_the_whole(ten: Recorded) -> None:
+    areas = compute(ten).figure.data
+    assert len(areas) == len(USES)
+    assert np.allclose(np.sum([one.y for one in areas], axis=0), 1.0, atol=2e-3)
+    assert len({one.fillpattern.shape for one in areas}) == len(USES)
+
+
+def test_takeoff_is_measured_against_the_same_run(ten: Recorded) -> None:
+    pace = pace_of_software(ten)
+    assert pace is not None
+    assert pace[0, 0] == pytest.approx(1.0)
+    assert pace[0, -1] == pytest.approx(3.0)
+
+
+def test_who_decides_are_three_shares(ten: Recorded) -> None:
+    assert [one.id for one in who_decides(ten)] == ["handed-over", "led-by-ai", "people-decide"]
+
+
+def test_every_chart_has_numbers_with_units_and_words_for_those_who_cannot_see(ten: Recorded) -> None:
+    curve = takeoff(ten)
+    assert curve is not None
+    for chart in (*four_windows(ten), curve, compute(ten), *who_decides(ten), ladder(ten)):
+        assert chart.columns[0].name in ("date", "milestone")
+        assert all("[" in one.name for one in chart.columns[1:] if ", " in one.name)
+        assert chart.alt.count(".") >= 3
+        assert chart.glance is not None
+        assert len(chart.glance.head) == len(chart.glance.rows[0])
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
+    linear = [one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize(
+    ("colour", "least"), [(MODEL, 3), (RESEARCHER, 3), (LAB, 3), (ECONOMY, 3), (INK, 4.5), (MUTED, 4.5)]
+)
+def test_colours_stand_out_from_the_paper(colour: str, least: float) -> None:
+    assert (luminance(PAPER) + 0.05) / (luminance(colour) + 0.05) >= least
+
+
+def test_the_economy_axis_is_in_per_cent(ten: Recorded) -> None:
+    assert economy(ten).figure.layout.yaxis.tickformat == ".0%"
