@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from labsim.cli.output import SCREEN_WIDTH
-from labsim.views.about_runs import outside_words, runs_words, screened_words
+from labsim.views.about_runs import outside_words, record_words, runs_words, screened_words
 from labsim.views.amounts import BEYOND, length_range, multiplier_range, share_range
 from labsim.views.answer import day_of
 from labsim.views.luck import luck_words
@@ -51,7 +51,8 @@ def answer(summary: Object) -> list[str]:
     """What follows, and what it is not."""
     years = f"{summary['start'][:4]} to {end_words(_end(summary))}"
     about = f"One stylised lab, week by week, {years}. This follows from the assumptions; it is no forecast."
-    return [line for sentence in (*summary["answer"], about) for line in _wrapped(sentence)]
+    told = (*summary["answer"], f"{about} {record_words(summary['record'])}")
+    return [line for sentence in told for line in _wrapped(sentence)]
 
 
 def when(summary: Object) -> list[str]:

@@ -14,6 +14,7 @@ from labsim.face.plan import curves_of, period_of, plan_of
 from labsim.measures.metrics import METRIC_NAMES
 from labsim.scenario import Scenario
 from labsim.scenario.problems import suggestion
+from labsim.studies.against_record import against_record, counted
 from labsim.views.milestones import reached_steps
 from labsim.views.reached import Reached, reached_of
 from labsim.views.summary import Period, summarise
@@ -94,7 +95,9 @@ class Results:
     @cached_property
     def summary(self) -> dict[str, Any]:
         """The content of `summary.json`: milestones, windows, luck and the answer."""
-        return summarise(curves_of(self.ensemble), self._period)
+        curves = curves_of(self.ensemble)
+        checked = counted(against_record(curves, self._period))
+        return {**summarise(curves, self._period), "record": checked}
 
     @property
     def answer(self) -> list[str]:

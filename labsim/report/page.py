@@ -14,10 +14,11 @@ from labsim.report.card import card
 from labsim.report.doubts import doubts, sentences
 from labsim.report.markup import escape, paragraphs, section
 from labsim.report.pack import packed, plotly_script
-from labsim.report.record import check, in_short
+from labsim.report.record import check
 from labsim.report.repeat import limits, repeat
 from labsim.report.source import source_of
-from labsim.studies.against_record import against_record
+from labsim.studies.against_record import against_record, counted
+from labsim.views.about_runs import record_words
 from labsim.views.recorded import Recorded
 
 LINKS = (
@@ -42,8 +43,8 @@ def page(recorded: Recorded) -> str:
     """The report as one text of HTML."""
     charts = all_charts(recorded)
     by_id = {one.id: one for one in charts}
-    source, found = source_of(recorded), against_record(recorded)
-    doubt = [in_short(found, recorded), *sentences(recorded)]
+    source, found = source_of(recorded), against_record(recorded.curves, recorded.period)
+    doubt = [record_words(counted(found)), *sentences(recorded)]
     body = (
         first.header(recorded, source),
         "<main>",

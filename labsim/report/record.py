@@ -5,6 +5,7 @@ from datetime import date
 
 from labsim.report.markup import details, paragraphs, section, table
 from labsim.studies.against_record import INSIDE, Compared
+from labsim.views.about_runs import NO_POINT
 from labsim.views.amounts import length, length_range, multiplier_range, share_range
 from labsim.views.recorded import Recorded
 from labsim.views.words import count, day_words, most_of
@@ -13,13 +14,12 @@ from labsim.vocabulary.units import MINUTES_PER_HOUR
 HEAD = ("what was recorded", "date", "recorded", "half the runs at most", "where it lies")
 CHOSEN_BY_NOTHING = "some are inputs; no set of assumptions was chosen by them"
 LATER = "nothing is fitted to these, though some ranges rest on facts as late"
-NOTHING = "The runs cover no recorded point."
 
 
 def check(found: Sequence[Compared], recorded: Recorded) -> str:
     """The section of the page."""
     if not found:
-        return section("record", "Checked against the record", paragraphs([NOTHING]))
+        return section("record", "Checked against the record", paragraphs([NO_POINT]))
     missed = [one for one in found if one.where != INSIDE]
     inside = [one for one in found if one.where == INSIDE]
     within = most_of(recorded.runs)
@@ -49,17 +49,6 @@ def counts(found: Sequence[Compared], recorded: Recorded) -> list[str]:
         "month, and at two success rates, tell much the same again: they do not count as separate tests."
     )
     return [*told, about]
-
-
-def in_short(found: Sequence[Compared], recorded: Recorded) -> str:
-    """The check in one line."""
-    if not found:
-        return NOTHING
-    missed = sum(one.where != INSIDE for one in found)
-    later = [one for one in found if one.is_later]
-    late = sum(one.where != INSIDE for one in later)
-    rest = f", among them {count(late, len(later))} recorded after mid-2025" if later else ""
-    return f"Checked against the record: {count(missed, len(found))} points missed{rest}."
 
 
 def _head(within: str) -> tuple[str, ...]:

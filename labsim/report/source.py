@@ -117,7 +117,7 @@ def _command(manifest: Mapping[str, Any], is_shipped: bool, differences: tuple[D
 
 
 def _from_first_change(here: Any, there: Any) -> Any:
-    """Dated values from the first that differs: those before it stay the scenario's own, drawn with its sets."""
+    """Dated values from the first that differs; those before it stay the scenario's, drawn with its sets."""
     if not (_is_dated(here) and _is_dated(there)):
         return here
     days = [day for day in here if here[day] != there.get(day)]

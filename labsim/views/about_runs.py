@@ -7,6 +7,7 @@ from labsim.views.words import count
 
 Object = Mapping[str, Any]
 UNSCREENED = "The assumptions are those of experts and of nobody in particular: not held against the record."
+NO_POINT = "The runs cover no recorded point."
 
 
 def runs_words(manifest: Object) -> str:
@@ -37,3 +38,19 @@ def outside_words(summary: Object) -> str:
     if not outside:
         return f"No run {meaning}."
     return f"{count(outside, summary['runs'])} runs {meaning}; all are counted."
+
+
+def record_words(record: Object) -> str:
+    """The check against the record in one line, as `labsim.studies.against_record.counted` has it.
+
+    Examples
+    --------
+    >>> counts = {"points": 36, "missed": 2, "points_recorded_later": 10, "missed_recorded_later": 0}
+    >>> record_words(counts)
+    'Checked against the record: 2 of 36 points missed, of the 10 recorded after mid-2025 0.'
+    """
+    points, later = record["points"], record["points_recorded_later"]
+    if not points:
+        return NO_POINT
+    rest = f", of the {later:,} recorded after mid-2025 {record['missed_recorded_later']:,}" if later else ""
+    return f"Checked against the record: {count(record['missed'], points)} points missed{rest}."

@@ -70,13 +70,19 @@ class PairedDates:
             f"not by {end}: {count(self.never, self.pairs)}"
             f" ({self.reference}: {count(self.never_in_reference, self.pairs)})"
         )
+        if self.half is None:
+            return f"{self.words}: {never}"
+        half, within = self.spread_words
+        most = most_of(self.pairs - self.in_neither).replace("run", "pair")
+        return f"{self.words}: {half} in half the pairs ({most}: {within}); {never}"
+
+    @property
+    def spread_words(self) -> tuple[str, str]:
+        """Half the pairs and 8 of 10 of them in words; both empty where no run gets there."""
         low, half, high = self._spread
         if low is None or half is None or high is None:
-            return f"{self.words}: {never}"
-        told = self.pairs - self.in_neither
-        within = _shown(low) if low == high else f"{_shown(low)} to {_shown(high)}"
-        most = most_of(told).replace("run", "pair")
-        return f"{self.words}: {_shown(half)} in half the pairs ({most}: {within}); {never}"
+            return "", ""
+        return _shown(half), _shown(low) if low == high else f"{_shown(low)} to {_shown(high)}"
 
     @cached_property
     def _spread(self) -> tuple[float | None, float | None, float | None]:

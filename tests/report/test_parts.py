@@ -14,13 +14,14 @@ from labsim.cli.run_command import plan_of
 from labsim.ensemble import simulate
 from labsim.report.assumptions import with_sources
 from labsim.report.doubts import doubts, is_uncertain
-from labsim.report.record import check, counts, in_short
+from labsim.report.record import check, counts
 from labsim.report.source import source_of
 from labsim.scenario import load
 from labsim.scenario.again import made_again
 from labsim.scenario.assumptions import assumptions, one_assumption
-from labsim.studies.against_record import ABOVE, BELOW, INSIDE, against_record
+from labsim.studies.against_record import ABOVE, BELOW, INSIDE, against_record, counted
 from labsim.studies.by_structure import by_structure
+from labsim.views.about_runs import record_words
 from labsim.views.recorded import Recorded, recorded
 from tests.figures.conftest import runs_of  # noqa: F401
 
@@ -95,7 +96,7 @@ def test_one_assumption_is_that_of_its_set() -> None:
 def test_misses_are_counted_and_come_first(runs_of: Make) -> None:  # noqa: F811
     runs = runs_of([None] * 10)
     # One hour throughout: early models lie below, late ones above, none but those of one hour inside.
-    found = against_record(runs)
+    found = against_record(runs.curves, runs.period)
     lengths = [one for one in found if one.target.unit == "min"]
     assert len(lengths) == 30
     for one in lengths:
@@ -107,11 +108,11 @@ def test_misses_are_counted_and_come_first(runs_of: Make) -> None:  # noqa: F811
     assert len(later) == 10
     missed = sum(one.where != INSIDE for one in later)
     assert f"Missed: {missed} of 10 points recorded later" in " ".join(counts(found, runs))
-    assert f"{missed} of 10 recorded after mid-2025" in in_short(found, runs)
+    assert f"of the 10 recorded after mid-2025 {missed}." in record_words(counted(found))
 
 
 def test_runs_inside_are_told_after_the_misses(runs: Recorded) -> None:
-    found = against_record(runs)
+    found = against_record(runs.curves, runs.period)
     told = check(found, runs)
     assert any(one.where == INSIDE for one in found)
     if any(one.where != INSIDE for one in found):
