@@ -6,7 +6,7 @@ from labsim.dynamics import parameters
 from labsim.scenario.assumptions import truncated
 from labsim.scenario.scenario import Scenario
 from labsim.vocabulary.distributions import Distribution
-from labsim.vocabulary.quantities import Dated
+from labsim.vocabulary.quantities import Dated, Value
 
 SLICES = 2000
 
@@ -34,14 +34,12 @@ class Echo:
 
 def echo(scenario: Scenario) -> list[Echo]:
     """Implications of every uncertain value that files and overrides set, by path."""
-    found = []
-    for path in sorted(scenario.values):
-        value = scenario.values[path]
+    held: list[tuple[str, str | None, Value]] = []
+    for path, value in sorted(scenario.values.items()):
         steps = value.steps if isinstance(value, Dated) else ((None, value),)
-        for since, one in steps:
-            if not isinstance(one, int | float):
-                found.append(_implied(path, since, one))
-    return found
+        held += [(path, since, one) for since, one in steps]
+    held += [(one.path, one.at, one.value) for one in scenario.interventions]
+    return [_implied(path, since, one) for path, since, one in held if not isinstance(one, int | float)]
 
 
 def _implied(path: str, since: str | None, distribution: Distribution) -> Echo:

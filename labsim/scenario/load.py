@@ -104,9 +104,11 @@ def _scenario(name: str, header: Header, extended: list[str], sheets: list[Sheet
         values |= _over(values, sheet.values)
         places |= {path: written.place for path, written in sheet.values.items()}
         places |= {key: place for key, place in sheet.places.items() if key in _INHERITED}
+        places = {one.path: one.place for one in sheet.interventions} | places
         clock |= sheet.header.clock.model_dump(exclude_none=True)
         figures = sheet.header.population.figures or figures
         uncertainty = sheet.header.uncertainty or uncertainty
+    events = tuple(one for sheet in sheets for one in sheet.interventions)
     return Scenario(
         name=name,
         header=header,
@@ -116,7 +118,9 @@ def _scenario(name: str, header: Header, extended: list[str], sheets: list[Sheet
         values={path: written.value for path, written in values.items()},
         places=places,
         chain=tuple(extended),
-        notes={path: written.note for path, written in values.items() if written.note},
+        notes={one.path: one.note for one in events if one.note}
+        | {path: written.note for path, written in values.items() if written.note},
+        interventions=events,
     )
 
 

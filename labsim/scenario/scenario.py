@@ -9,6 +9,7 @@ from typing import Any
 
 from labsim.dynamics import parameters
 from labsim.scenario.header import Clock, Header
+from labsim.scenario.interventions import Intervention, intervened
 from labsim.scenario.problems import Place
 from labsim.scenario.sets import ScreenedSets
 from labsim.scenario.written import BEGINNING, merged, written_form
@@ -43,6 +44,8 @@ class Scenario:
         The prior draws that its sets of assumptions are taken from; None for all of them.
     set_apart
         Paths written over those draws from the first day on: their ranges are drawn on their own.
+    interventions
+        Over everything else, in their order.
     """
 
     name: str
@@ -56,6 +59,7 @@ class Scenario:
     notes: Mapping[str, str] = field(default_factory=dict)
     sets: ScreenedSets | None = None
     set_apart: frozenset[str] = frozenset()
+    interventions: tuple[Intervention, ...] = ()
 
     @property
     def title(self) -> str:
@@ -134,7 +138,9 @@ class Scenario:
             use_prior = self.uncertainty == "priors" and p.prior is not None
             base = _from_the_beginning(p.prior if use_prior and p.prior is not None else p.default)
             given = self.values.get(path)
-            found[path] = _during(base if given is None else merged(base, given), self.clock)
+            held = base if given is None else merged(base, given)
+            events = [one for one in self.interventions if one.path == path]
+            found[path] = _during(intervened(held, events), self.clock)
         return found
 
     def _drawn_apart(self) -> list[str]:

@@ -11,7 +11,8 @@ from typing import Any
 
 from labsim.dynamics import parameters
 from labsim.scenario.families import FAMILIES
-from labsim.scenario.header import DATE, Header
+from labsim.scenario.header import A_DAY, DATE, Header
+from labsim.scenario.interventions import INTERVENTIONS
 from labsim.scenario.load import available
 from labsim.scenario.schema_forms import NOTE, refers, shared, single_forms
 from labsim.vocabulary.quantities import TASK_KINDS, Dated, Parameter
@@ -30,7 +31,8 @@ def schema() -> Schema:
     groups: dict[str, dict[str, list[Parameter]]] = {}
     for p in parameters.CATALOGUE.values():
         groups.setdefault(p.group, {}).setdefault(p.name, []).append(p)
-    properties = {**_head(), **{group: _group(group, names, shapes) for group, names in groups.items()}}
+    inputs = {group: _group(group, names, shapes) for group, names in groups.items()}
+    properties = {**_head(), INTERVENTIONS: _interventions(groups), **inputs}
     return {
         "$schema": DRAFT,
         "title": "labsim scenario",
@@ -53,6 +55,36 @@ def _head() -> dict[str, Schema]:
     found["extends"] |= {"anyOf": [{"enum": names}, {"type": "string", "pattern": BESIDE}]}
     found["family"] |= {"examples": list(FAMILIES)}
     return found
+
+
+def _interventions(groups: Iterable[str]) -> Schema:
+    """A list of what changes on a date, and back on another one."""
+    day = {"anyOf": A_DAY["anyOf"]}
+    of_groups = {group: {"$ref": f"#/properties/{group}"} for group in groups}
+    one = {
+        "type": "object",
+        "properties": {
+            "at": {"description": "First day of the change", **day},
+            "until": {
+                "description": "Day from which what held before holds again; for good without it",
+                **day,
+            },
+            "set": {
+                "type": "object",
+                "properties": of_groups,
+                "additionalProperties": False,
+                "minProperties": 1,
+            },
+            **NOTE,
+        },
+        "required": ["at", "set"],
+        "additionalProperties": False,
+    }
+    return {
+        "description": "Inputs that change on a date, for good or for some time",
+        "type": "array",
+        "items": one,
+    }
 
 
 def _bare(one: Any, defined: Mapping[str, Any]) -> Any:

@@ -51,6 +51,8 @@ def template(name: str, extends: str, parent: Scenario, schema: str | None = Non
         "# What differs: a number, or a range {p5: ..., p95: ..., source: ...} that holds 9 of 10 values, or",
         "# values by date {2026: ..., 2030-07-01: ...}. All about one input, or about all of a group:",
         f"# labsim explain {examples[0].path}, labsim explain {examples[0].group}.",
+        "# What holds for some time only, whatever else is written:",
+        f"# interventions: [{{at: 2027, until: 2028, set: {_nested(examples[0])}}}]",
     ]
     for group in dict.fromkeys(p.group for p in examples):
         members = [p for p in examples if p.group == group]
@@ -123,6 +125,10 @@ def _value(parent: Scenario, p: Parameter) -> Iterator[str]:
 def _about(model: type[Header] | type[ClockKeys] | type[PopulationKeys], key: str) -> str:
     words = model.model_fields[key].description or ""
     return words[:1].lower() + words[1:]
+
+
+def _nested(p: Parameter) -> str:
+    return f"{{{p.group}: {{{p.name}: ...}}}}"
 
 
 def _title(name: str) -> str:

@@ -32,6 +32,7 @@ OVERRIDES = (
     ["population.figures=16", "power.grid_connection_years={p5: 4, p95: 9}"],
     ["uncertainty=central", "research.world=complements"],
     ["compute.growth_per_year={2026: 2.0, 2028: 1.5}"],
+    ["interventions=[{at: 2027, until: 2028, set: {compute: {growth_per_year: 1.2}}}]"],
 )
 
 

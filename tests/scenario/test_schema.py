@@ -7,6 +7,7 @@ import pytest
 from labsim.dynamics import parameters
 from labsim.scenario import load
 from labsim.scenario.header import HEADER_KEYS
+from labsim.scenario.interventions import INTERVENTIONS
 from labsim.scenario.schema import schema
 from tests.scenario.plain import NotADocument, as_json
 from tests.scenario.test_broken_files import BROKEN
@@ -40,6 +41,7 @@ GOOD = [
     "ideas: {speed: 2, world: complements}\n",
     "ideas: {speed: {engineering: 2, safety: {p5: 1, p95: 2}}, world: {discrete: {middle: 1, 2: 3}}}\n",
     "ideas: {world: 1, leader: -3}\nuncertainty: central\n",
+    "interventions:\n  - {at: 2027, until: 2028-06-01, set: {power: {grid: 3}}, because: a law}\n",
 ]
 
 
@@ -52,7 +54,11 @@ def validator():
 
 def test_every_input_is_there_with_its_meaning_unit_and_bounds():
     found = schema()
-    assert set(found["properties"]) == {*HEADER_KEYS, *(p.group for p in parameters.CATALOGUE.values())}
+    assert set(found["properties"]) == {
+        *HEADER_KEYS,
+        INTERVENTIONS,
+        *(p.group for p in parameters.CATALOGUE.values()),
+    }
     for p in parameters.CATALOGUE.values():
         text = found["properties"][p.group]["properties"][p.name]["description"]
         assert p.sentence in text
