@@ -82,6 +82,33 @@ def run_(
         run_scenario(asked)
 
 
+@app.command(rich_help_panel="Ask")
+def compare(
+    scenarios: Annotated[
+        list[str],
+        typer.Argument(metavar="SCENARIO...", help="The reference first; one alone: against the baseline."),
+    ],
+    runs: Annotated[int, typer.Option(help="How many pairs of runs.")] = 200,
+    seed: Annotated[int, typer.Option(help="Root of all draws; all scenarios share their luck.")] = 1,
+    set_: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="GROUP.NAME=VALUE", help="Change one input in all of them."),
+    ] = None,
+    as_json: Json = False,
+    quiet: Annotated[bool, typer.Option("--quiet", help="No progress and no advice.")] = False,
+    threads: Annotated[
+        int | None, typer.Option(help="Threads; without it one a core. The results are the same.")
+    ] = None,
+) -> None:
+    """What differs between scenarios, run for run with the same luck?"""
+    from labsim.cli.output import complaints
+
+    with complaints():
+        from labsim.cli.compare_command import Asked, compare_scenarios
+
+        compare_scenarios(Asked(tuple(scenarios), runs, seed, tuple(set_ or ()), as_json, quiet, threads))
+
+
 @app.command(rich_help_panel="Show")
 def report(
     folder: Annotated[

@@ -1,6 +1,6 @@
 """`labsim.compare`: scenarios under the same luck, and by how many months each milestone moves."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -115,13 +115,25 @@ def compare(
     >>> found["no_ai"]["progress_2x"].never
     2
     """
+    asked = asked_for(scenarios, set)
+    found = {name: run(one, runs, seed, threads=threads) for name, one in asked.items()}
+    return Comparison(found, next(iter(asked)))
+
+
+def asked_for(scenarios: Sequence[str | Path | Scenario], set: Changes = None) -> dict[str, Scenario]:
+    """The scenarios of a comparison by name, the reference first; one alone is compared with the baseline.
+
+    Raises
+    ------
+    ValueError
+        If there is nothing to compare, or the scenarios cover different days.
+    """
     asked = [loaded(one, set) for one in scenarios]
     if len(asked) == 1:
         asked = [loaded(REFERENCE, set), *asked]
     names = _names(asked)
     _check(asked, names)
-    found = {name: run(one, runs, seed, threads=threads) for name, one in zip(names, asked, strict=True)}
-    return Comparison(found, names[0])
+    return dict(zip(names, asked, strict=True))
 
 
 def _names(scenarios: list[Scenario]) -> list[str]:

@@ -47,6 +47,19 @@ def months_words(months: float) -> str:
     return f"{direction} by {whole} month{'s' * (whole != 1)}"
 
 
+def signed_months(months: float) -> str:
+    """A difference as a cell of a table.
+
+    Examples
+    --------
+    >>> signed_months(12.02), signed_months(-3.4), signed_months(0.2), signed_months(inf), signed_months(-inf)
+    ('+12', '-3', '0', 'never', 'only now')
+    """
+    if isinf(months):
+        return "never" if months > 0 else "only now"
+    return "0" if abs(months) < LEAST_SHOWN else f"{round(months):+d}"
+
+
 def delay_words(before: date | None, after: date | None, end: date) -> str:
     """What became of a date, where runs end on a day.
 

@@ -59,9 +59,21 @@ def test_help_loads_nothing_heavy(arguments: list[str]) -> None:
 
 def test_only_what_exists_is_advertised() -> None:
     text = labsim("--help").stdout
-    for command in ("run", "new", "check", "report", "schema", "scenarios", "schedule", "explain", "bench"):
+    there = (
+        "run",
+        "compare",
+        "new",
+        "check",
+        "report",
+        "schema",
+        "scenarios",
+        "schedule",
+        "explain",
+        "bench",
+    )
+    for command in there:
         assert f" {command} " in text
-    for other in ("compare", "sweep", "lesson"):
+    for other in ("sweep", "lesson"):
         assert other not in text
 
 
