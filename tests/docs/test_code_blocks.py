@@ -52,8 +52,9 @@ def test_the_page_on_the_run_folder_reads_one(tmp_path, monkeypatch, capsys):
     assert "mean" in capsys.readouterr().out
 
 
-def test_scenarios_of_the_readme_are_right(tmp_path):
-    texts = blocks("README.md", "yaml")
+@pytest.mark.parametrize("page", ["README.md", "docs/how-to/write-a-scenario.md"])
+def test_scenarios_of_a_page_are_right(page, tmp_path):
+    texts = blocks(page, "yaml")
     assert texts
     for text in texts:
         file = tmp_path / "mine.yaml"
