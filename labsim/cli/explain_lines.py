@@ -59,7 +59,7 @@ def _value(value: Object) -> str:
     words = _draws(value)
     if value["screened"]:
         low, high = value["screened"]["range_9_of_10"]
-        words += f"; {value['screened']['sets']}, 9 of 10 of these: {number(low)} to {number(high)}"
+        words += f"; {value['screened']['sets']}, 9 of 10 of these: {number(_three_digits(low))} to {number(_three_digits(high))}"
     told = f"in {value['scenario']}: {words}"
     if value["written_in"]:
         told += f"; written in {value['written_in']}"
@@ -123,3 +123,8 @@ def _wrapped(text: str, start: str = "", rest: str = "") -> list[str]:
     return textwrap.wrap(
         text, SCREEN_WIDTH, initial_indent=start, subsequent_indent=rest, break_on_hyphens=False
     )
+
+
+def _three_digits(value: float) -> float:
+    """Ends of a range that was found by counting draws are no surer than this."""
+    return float(f"{value:.3g}")
