@@ -47,10 +47,11 @@ def record_words(record: Object) -> str:
     --------
     >>> counts = {"points": 36, "missed": 2, "points_recorded_later": 10, "missed_recorded_later": 0}
     >>> record_words(counts)
-    'Checked against the record: 2 of 36 points missed, of the 10 recorded after mid-2025 0.'
+    'Checked against the record: 2 of 36 points missed (0 of the 10 recorded after mid-2025).'
     """
     points, later = record["points"], record["points_recorded_later"]
     if not points:
         return NO_POINT
-    rest = f", of the {later:,} recorded after mid-2025 {record['missed_recorded_later']:,}" if later else ""
+    late = f"{record['missed_recorded_later']:,} of the {later:,}"
+    rest = f" ({late} recorded after mid-2025)" if later else ""
     return f"Checked against the record: {count(record['missed'], points)} points missed{rest}."

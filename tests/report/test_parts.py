@@ -109,7 +109,7 @@ def test_misses_are_counted_and_come_first(runs_of: Make) -> None:  # noqa: F811
     assert len(later) == 10
     missed = sum(one.where != INSIDE for one in later)
     assert f"Missed: {missed} of 10 points recorded later" in " ".join(counts(found, runs))
-    assert f"of the 10 recorded after mid-2025 {missed}." in record_words(counted(found))
+    assert f"({missed} of the 10 recorded after mid-2025)" in record_words(counted(found))
 
 
 def test_runs_inside_are_told_after_the_misses(runs: Recorded) -> None:
