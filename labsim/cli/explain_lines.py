@@ -59,7 +59,8 @@ def _value(value: Object) -> str:
     words = _draws(value)
     if value["screened"]:
         low, high = value["screened"]["range_9_of_10"]
-        words += f"; {value['screened']['sets']}, 9 of 10 of these: {number(_three_digits(low))} to {number(_three_digits(high))}"
+        ends = " to ".join(number(_three_digits(end)) for end in (low, high))
+        words += f"; {value['screened']['sets']}, 9 of 10 of these: {ends}"
     told = f"in {value['scenario']}: {words}"
     if value["written_in"]:
         told += f"; written in {value['written_in']}"
