@@ -68,6 +68,9 @@ def run_(
     report: Annotated[
         bool, typer.Option("--report/--no-report", help="Write report.html into the run folder.")
     ] = True,
+    forks: Annotated[
+        bool, typer.Option("--forks/--no-forks", help="Ask what would help most, in 40 of the runs.")
+    ] = True,
 ) -> None:
     """What follows from a scenario?
 
@@ -78,8 +81,8 @@ def run_(
     with complaints():
         from labsim.cli.run_command import Asked, run_scenario
 
-        asked = Asked(scenario, runs, seed, tuple(set_ or ()), out, force, as_json, quiet, threads, report)
-        run_scenario(asked)
+        about = (out, force, as_json, quiet, threads, report, forks)
+        run_scenario(Asked(scenario, runs, seed, tuple(set_ or ()), *about))
 
 
 @app.command(rich_help_panel="Ask")
@@ -130,6 +133,36 @@ def report(
         from labsim.cli.report_command import report_folder
 
         report_folder(folder, out, force, quiet)
+
+
+@app.command("binds", rich_help_panel="Ask")
+def binds_(
+    scenario: Annotated[
+        str, typer.Argument(help="Name of a scenario, or path of a .yaml file.")
+    ] = "baseline",
+    runs: Annotated[int, typer.Option(help="How many runs; two share one set of assumptions.")] = 40,
+    every: Annotated[int, typer.Option(metavar="WEEKS", help="Weeks between two dates; 52 is a year.")] = 52,
+    seed: Annotated[int, typer.Option(help="Root of all draws; the same seed gives the same answer.")] = 1,
+    set_: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="GROUP.NAME=VALUE", help="Change one input; can be repeated."),
+    ] = None,
+    as_json: Json = False,
+    quiet: Annotated[bool, typer.Option("--quiet", help="No progress and no advice.")] = False,
+    threads: Annotated[
+        int | None, typer.Option(help="Threads; without it one a core. The results are the same.")
+    ] = None,
+) -> None:
+    """What would 10% more of it add, and when?
+
+    Runs on from the middle of each year, once with a little more of each input, under the same luck.
+    """
+    from labsim.cli.output import complaints
+
+    with complaints():
+        from labsim.cli.binds_command import Asked, binds
+
+        binds(Asked(scenario, runs, every, seed, tuple(set_ or ()), as_json, quiet, threads))
 
 
 @app.command(rich_help_panel="Show")

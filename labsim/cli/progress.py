@@ -7,14 +7,21 @@ PAUSE_SECONDS = 0.2
 
 
 class Progress:
-    """Counts finished runs aloud: how many, how fast, and how long it still takes."""
+    """Counts finished runs aloud: how many, how fast, and how long it still takes.
 
-    def __init__(self, runs: int, is_quiet: bool):
+    Parameters
+    ----------
+    doing
+        What is done with them.
+    """
+
+    def __init__(self, runs: int, is_quiet: bool, doing: str = "running"):
+        self.doing = doing
         self.is_shown = sys.stderr.isatty() and not is_quiet
         self.first: tuple[float, int] | None = None
         self.last = 0.0
         if self.is_shown:
-            self._write(f"running {runs:,} histories  0/{runs:,}")
+            self._write(f"{self.doing} {runs:,} histories  0/{runs:,}")
 
     def __call__(self, finished: int, runs: int) -> None:
         """Take note of so many finished runs."""
@@ -25,7 +32,7 @@ class Progress:
         # The first chunk pays for building or loading the engine; it would spoil the estimate.
         if self.first is None:
             self.first = (now, finished)
-        text = f"running {runs:,} histories  {finished:,}/{runs:,}"
+        text = f"{self.doing} {runs:,} histories  {finished:,}/{runs:,}"
         seconds, since = now - self.first[0], finished - self.first[1]
         if since and seconds > 0:
             pace = since / seconds

@@ -19,6 +19,7 @@ from labsim.results.manifest import REPORT
 from labsim.results.plan import Plan
 from labsim.results.read import Stored, read_folder
 from labsim.scenario import Scenario, load
+from labsim.studies.binds import FIRST_RUNS
 from labsim.vocabulary.compiled import FIRST_BUILD, compiles, is_built
 
 MOST_RUNS = 1_000_000
@@ -42,6 +43,7 @@ class Asked:
     quiet: bool
     threads: int | None
     report: bool
+    forks: bool
 
 
 def run_scenario(asked: Asked) -> None:
@@ -49,7 +51,7 @@ def run_scenario(asked: Asked) -> None:
     _check(asked)
     scenario = load(asked.scenario, list(asked.overrides))
     _check_memory(asked.runs, scenario)
-    plan = plan_of(scenario, asked.runs, asked.seed)
+    plan = plan_of(scenario, asked.runs, asked.seed, asked.forks)
     folder = Path(asked.out) if asked.out is not None else Path(DEFAULT_HOME) / plan.folder_name
     found = stored(folder, plan)
     if found is None:
@@ -92,9 +94,16 @@ def _simulate_and_keep(
         ensemble = simulate(scenario, asked.runs, asked.seed, asked.threads, progress)
     finally:
         progress.end()
-    found = Results(ensemble)
-    manifest = keep(plan, place, found.summary, found.runs, found.dates, ensemble.curves, found.reached_steps)
-    return manifest, found.summary, curves_of(ensemble)
+    forking = Progress(
+        min(asked.runs, FIRST_RUNS), asked.quiet or not asked.forks, "asking what would help in"
+    )
+    found = Results(ensemble, asked.forks, asked.threads, forking)
+    try:
+        summary = found.summary
+    finally:
+        forking.end()
+    manifest = keep(plan, place, summary, found.runs, found.dates, ensemble.curves, found.reached_steps)
+    return manifest, summary, curves_of(ensemble)
 
 
 def _tell(asked: Asked, manifest: Mapping[str, Any], summary: Mapping[str, Any], folder: Path) -> None:

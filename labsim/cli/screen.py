@@ -9,6 +9,7 @@ from labsim.cli.output import SCREEN_WIDTH
 from labsim.views.about_runs import outside_words, record_words, runs_words, screened_words
 from labsim.views.amounts import BEYOND, length_range, multiplier_range, share_range
 from labsim.views.answer import day_of
+from labsim.views.help_words import block
 from labsim.views.luck import luck_words
 from labsim.views.milestones import BY_ID
 from labsim.views.words import count, date_words, day_words, end_words, most_of, range_words, wide
@@ -36,6 +37,7 @@ def screen(manifest: Object, summary: Object) -> list[str]:
         answer(summary),
         when(summary),
         same_lab(summary),
+        *would_help(summary),
         how_sure(manifest, summary),
     )
     return [line.rstrip() for block in blocks for line in (*block, "")][:-1]
@@ -94,6 +96,12 @@ def same_lab(summary: Object) -> list[str]:
     if any(BEYOND in line for line in lines):
         notes[1] += f"; {BEYOND}: outside the model's range"
     return [*lines, notes[0], notes[1] + ")"]
+
+
+def would_help(summary: Object) -> list[list[str]]:
+    """What would help most, where it was asked and the runs cover a date to ask it for."""
+    told = summary["helps"]
+    return [block(told, SCREEN_WIDTH)] if told and told["dates"] else []
 
 
 def how_sure(manifest: Object, summary: Object) -> list[str]:

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from labsim.dynamics.margins import GROUP, MARGINS
 from labsim.mechanisms import (
     agent_hours,
     allocation,
@@ -82,7 +83,10 @@ CATALOGUE: dict[str, Parameter] = _catalogue()
 
 @cache
 def record_type() -> "np.dtype[Any]":
-    """Type of one set of values: one group a mechanism, every field float64, tables of 8 task kinds."""
+    """Type of one set of values: one group a mechanism, every field float64, tables of 8 task kinds.
+
+    The last group holds the margins, which no file sets: zero, and so neutral, as they are allocated.
+    """
     groups = []
     for group in MECHANISMS:
         fields: dict[str, Any] = {}
@@ -93,6 +97,7 @@ def record_type() -> "np.dtype[Any]":
             (name, *kind) if isinstance(kind, tuple) else (name, kind) for name, kind in fields.items()
         ]
         groups.append((group, np.dtype(members, align=True)))
+    groups.append((GROUP, np.dtype([(margin.name, "f8") for margin in MARGINS], align=True)))
     return np.dtype(groups, align=True)
 
 

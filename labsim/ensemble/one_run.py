@@ -77,9 +77,31 @@ def carry_through(
     RunFailed
         If the model could not go on, with the reason and the remedy.
     """
+    carry(scenario, params, state, curves, 0, scenario.weeks())
+
+
+def carry(
+    scenario: Scenario,
+    params: "np.recarray[Any, Any]",
+    state: State,
+    curves: "np.ndarray[Any, np.dtype[np.float64]]",
+    from_step: int,
+    to_step: int,
+) -> None:
+    """Run the steps [from_step, to_step) of a state that stands at the first of them.
+
+    Where a run is broken off and carried on changes no bit of it.
+
+    Raises
+    ------
+    RunFailed
+        If the model could not go on, with the reason and the remedy.
+    """
     stretches = [*scenario.stretches(), scenario.weeks()]
-    for number, (first, last) in enumerate(pairwise(stretches)):
-        run_weeks(state, params[number : number + 1], curves, first, last)
+    for number, (begins, ends) in enumerate(pairwise(stretches)):
+        first, last = max(begins, from_step), min(ends, to_step)
+        if first < last:
+            run_weeks(state, params[number : number + 1], curves, first, last)
     failure = float(state.lab.failure[0])
     if failure:
         raise RunFailed(f"run {int(state.lab.run[0])} of {scenario.name}: {FAILURES[failure]}")

@@ -1,21 +1,17 @@
 """An ensemble: sets of assumptions times draws of luck, in chunks on threads."""
 
-import os
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from labsim.ensemble.one_run import DRAWS_PER_SET, RunFailed, carry_through, empty_curves, start
+from labsim.ensemble.threads import CHUNK, Progress, in_chunks
 from labsim.measures.metrics import METRICS
 from labsim.scenario import Scenario, records
 
 __all__ = ["DRAWS_PER_SET", "Ensemble", "RunFailed", "simulate"]
-
-CHUNK = 4
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
@@ -84,26 +80,5 @@ def simulate(
             curves[row] = observed
         return len(chunk)
 
-    _on_threads(work, range(0, len(numbers), CHUNK), threads, progress, len(numbers))
+    in_chunks(work, range(0, len(numbers), CHUNK), threads, progress, len(numbers))
     return Ensemble(scenario, seed, numbers, curves)
-
-
-def _on_threads(
-    work: Callable[[int], int],
-    firsts: Sequence[int],
-    threads: int | None,
-    progress: Progress | None,
-    in_all: int,
-) -> None:
-    """Work through the chunks; when one fails or the user stops, those not begun are dropped."""
-    finished = 0
-    with ThreadPoolExecutor(threads or os.cpu_count() or 1) as pool:
-        pending = [pool.submit(work, first) for first in firsts]
-        try:
-            for job in pending:
-                finished += job.result()
-                if progress:
-                    progress(finished, in_all)
-        finally:
-            for job in pending:
-                job.cancel()

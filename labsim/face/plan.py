@@ -13,7 +13,7 @@ from labsim.views.summary import Period
 from labsim.vocabulary.compiled import source_hash
 
 
-def plan_of(scenario: Scenario, runs: int, seed: int) -> Plan:
+def plan_of(scenario: Scenario, runs: int, seed: int, forks: bool = True) -> Plan:
     """What decides the content of the run folder."""
     return Plan(
         scenario=scenario.name,
@@ -25,6 +25,7 @@ def plan_of(scenario: Scenario, runs: int, seed: int) -> Plan:
         draws_per_set=DRAWS_PER_SET,
         uncertain_inputs=uncertain_inputs(scenario),
         source_hash=source_hash(),
+        forks=forks,
     )
 
 

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from labsim.ensemble import Ensemble
+from labsim.ensemble.threads import Progress
 from labsim.face.plan import curves_of, period_of, plan_of
 from labsim.measures.metrics import METRIC_NAMES
 from labsim.scenario import Scenario
 from labsim.scenario.problems import suggestion
 from labsim.studies.against_record import against_record, counted
+from labsim.studies.binds import first_screen
 from labsim.views.milestones import reached_steps
 from labsim.views.reached import Reached, reached_of
 from labsim.views.summary import Period, summarise
@@ -33,6 +35,12 @@ class Results:
     ----------
     ensemble
         The runs themselves.
+    forks
+        Whether the summary also asks what would help most, for which some runs are run on anew.
+    threads
+        For these; by default one a core.
+    progress
+        Called with (runs finished, runs in all) meanwhile.
 
     Examples
     --------
@@ -45,6 +53,9 @@ class Results:
     """
 
     ensemble: Ensemble
+    forks: bool = True
+    threads: int | None = None
+    progress: Progress | None = None
 
     @property
     def scenario(self) -> Scenario:
@@ -94,10 +105,23 @@ class Results:
 
     @cached_property
     def summary(self) -> dict[str, Any]:
-        """The content of `summary.json`: milestones, windows, luck and the answer."""
+        """The content of `summary.json`: milestones, windows, luck, the record, what would help most."""
         curves = curves_of(self.ensemble)
         checked = counted(against_record(curves, self._period))
-        return {**summarise(curves, self._period), "record": checked}
+        return {**summarise(curves, self._period), "record": checked, "helps": self.helps}
+
+    @cached_property
+    def helps(self) -> dict[str, Any] | None:
+        """What would help most in mid-2026 and mid-2030, of the first 40 runs; None if not asked for.
+
+        Raises
+        ------
+        RunFailed
+            If a run with more of an input cannot go on.
+        """
+        if not self.forks:
+            return None
+        return first_screen(self.scenario, self.runs, self.seed, self.threads, self.progress)
 
     @property
     def answer(self) -> list[str]:
@@ -147,7 +171,7 @@ class Results:
         """
         from labsim.results.folder import DEFAULT_HOME, keep, place_for, stored
 
-        plan = plan_of(self.scenario, len(self.runs), self.seed)
+        plan = plan_of(self.scenario, len(self.runs), self.seed, self.forks)
         place = Path(folder) if folder is not None else Path(DEFAULT_HOME) / plan.folder_name
         if stored(place, plan) is None:
             allowed = place_for(plan, None if folder is None else str(folder), force)

@@ -22,6 +22,7 @@ def run(
     seed: int = 1,
     set: Changes = None,
     threads: int | None = None,
+    forks: bool = True,
 ) -> Results:
     """Run a scenario many times; two runs share one set of assumptions.
 
@@ -37,6 +38,8 @@ def run(
         Inputs to change: texts `group.name=value` as after `--set`, or a mapping from path to value.
     threads
         By default one a core; the results are the same.
+    forks
+        Whether the summary, when it is looked at, also tells what would help most.
 
     Raises
     ------
@@ -57,7 +60,7 @@ def run(
     asked = loaded(scenario, set)
     if compiles() and not is_built():
         print(FIRST_BUILD, file=sys.stderr)
-    return Results(simulate(asked, runs, seed, threads))
+    return Results(simulate(asked, runs, seed, threads), forks, threads)
 
 
 def loaded(scenario: str | Path | Scenario, changes: Changes = None) -> Scenario:

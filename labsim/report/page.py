@@ -12,6 +12,7 @@ from labsim.report import first
 from labsim.report.assumptions import assumptions
 from labsim.report.card import card
 from labsim.report.doubts import doubts, sentences
+from labsim.report.helping import helping
 from labsim.report.markup import escape, paragraphs, section
 from labsim.report.pack import packed, plotly_script
 from labsim.report.record import check
@@ -22,6 +23,7 @@ from labsim.views.about_runs import record_words
 from labsim.views.recorded import Recorded
 
 LINKS = (
+    ("helps", "What would help"),
     ("pace", "Pace"),
     ("compute", "Compute"),
     ("decisions", "Who decides"),
@@ -54,7 +56,8 @@ def page(recorded: Recorded) -> str:
         first.when(by_id["ladder"], recorded),
         "</div>",
         first.windows(by_id, recorded),
-        first.strip(LINKS),
+        first.strip(LINKS if helping(recorded) else [one for one in LINKS if one[0] != "helps"]),
+        *helping(recorded),
         *_later_charts(by_id, recorded),
         check(found, recorded),
         doubts(recorded),

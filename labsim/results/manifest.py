@@ -33,6 +33,7 @@ def manifest_of(plan: Plan, folder: Path) -> dict[str, Any]:
         "draws_per_set": plan.draws_per_set,
         "uncertain_inputs": plan.uncertain_inputs,
         "seed": plan.seed,
+        "forks": plan.forks,
         "source_hash": plan.source_hash,
         "plan_hash": plan.hash,
         "resolved": dict(plan.resolved),

@@ -27,6 +27,8 @@ class Plan:
         How many inputs differ between sets.
     source_hash
         Of the code, `labsim.vocabulary.compiled.source_hash`.
+    forks
+        Whether it is asked what would help most.
     """
 
     scenario: str
@@ -38,6 +40,7 @@ class Plan:
     draws_per_set: int
     uncertain_inputs: int
     source_hash: str
+    forks: bool = True
 
     @property
     def hash(self) -> str:
@@ -47,6 +50,7 @@ class Plan:
             "scenario": self.resolved,
             "runs": self.runs,
             "seed": self.seed,
+            "forks": self.forks,
             "source": self.source_hash,
         }
         return hashlib.sha256(canonical(decides).encode()).hexdigest()

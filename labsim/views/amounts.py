@@ -18,6 +18,8 @@ BEYOND_HOURS = 100_000 * WORK_YEAR_HOURS
 BEYOND = "beyond"
 BEYOND_LONG = "beyond the model's range"
 WIDE_SHARE = 0.2
+# Of what is added [percent]: ranges as wide as this are told without tenths.
+WIDE_PERCENT = 2.0
 NEARLY_ONE = 0.95
 
 UNITS = (
@@ -86,6 +88,27 @@ def share_range(low: float | None, middle: float | None, high: float | None) -> 
     step = 5 if high - low >= WIDE_SHARE else 1
     ends = [_percent(value, step) for value in (low, high)]
     return f"{_percent(middle, step)}% {_brackets(ends)}"
+
+
+def added_range(low: float | None, middle: float | None, high: float | None) -> str:
+    """What is added in half the runs [percent], with the range of 8 of 10; tenths where it is narrow.
+
+    Examples
+    --------
+    >>> added_range(2.6, 4.2, 5.3), added_range(-1.4, -0.6, 0.2), added_range(0.02, 0.31, 0.84)
+    ('+4% (3-5)', '-0.6% (-1.4 to 0.2)', '+0.3% (0.0-0.8)')
+    """
+    if low is None or middle is None or high is None:
+        return "undefined"
+    decimals = 0 if high - low >= WIDE_PERCENT else 1
+    shown = [f"{one:.{decimals}f}" for one in (low, high)]
+    shown = [one.removeprefix("-") if float(one) == 0.0 else one for one in shown]
+    # Below one the first decimal counts, since nothing is told beside what is called something.
+    plus = f"{middle:+.{decimals if abs(middle) >= NEARLY_ONE else 1}f}"
+    plus = "+0" if float(plus) == 0.0 else plus
+    if float(shown[0]) >= 0.0:
+        return f"{plus}% {_brackets(shown)}"
+    return f"{plus}% ({shown[0]} to {shown[1]})"
 
 
 def _percent(share: float, step: int) -> str:

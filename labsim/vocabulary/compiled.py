@@ -18,8 +18,8 @@ import numba
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 COMPILED_ROOMS = ("vocabulary", "mechanisms", "measures", "dynamics")
-# Rooms whose source decides what a run leaves behind; views and results decide what is written of it.
-RESULT_ROOMS = (*COMPILED_ROOMS, "scenario", "ensemble", "views", "results")
+# Rooms whose source decides what a run leaves behind; studies fork runs, views and results write of them.
+RESULT_ROOMS = (*COMPILED_ROOMS, "scenario", "ensemble", "studies", "views", "results")
 KERNELS_KEPT = 5
 _PACKAGE = Path(__file__).resolve().parent.parent
 

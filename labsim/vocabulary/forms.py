@@ -20,6 +20,24 @@ def growth_factor(growth_per_year, years):
     return power(growth_per_year, years)
 
 
+@rule(amount=(0.0, 1e100), margin=(-0.5, 0.5))
+def more(amount, margin):
+    """An amount with so much more of it: amount (1 + margin); the same bits at margin 0."""
+    return amount * (1.0 + margin)
+
+
+@rule(share=(0.0, 1.0), margin=(-0.5, 0.5))
+def nearer_one(share, margin):
+    """A share moved part of the way to one: share + margin (1 - share); the same bits at margin 0."""
+    return share + margin * (1.0 - share)
+
+
+@rule(amount=(0.0, 1e100), margin=(-0.5, 0.5))
+def shared_by_more(amount, margin):
+    """What a need comes to where there is so much more to meet it: amount / (1 + margin)."""
+    return amount / (1.0 + margin)
+
+
 @rule(amount=(0.0, 1e100))
 def log2_amount(amount):
     """log2 of an amount that may be zero; anything below 2^-300 counts as that."""

@@ -101,7 +101,14 @@ def test_every_public_function_is_typed():
         hints = typing.get_type_hints(function)
         assert set(hints) == {*inspect.signature(function).parameters, "return"}
     assert typing.get_type_hints(labsim.run)["return"] is labsim.Results
-    assert list(inspect.signature(labsim.run).parameters) == ["scenario", "runs", "seed", "set", "threads"]
+    assert list(inspect.signature(labsim.run).parameters) == [
+        "scenario",
+        "runs",
+        "seed",
+        "set",
+        "threads",
+        "forks",
+    ]
 
 
 @pytest.mark.parametrize("module", [results_module, run_module, compare_module])

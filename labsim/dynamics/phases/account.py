@@ -18,7 +18,7 @@ from labsim.mechanisms.money import affordable_h100e, hiring_growth, raised_usd_
 from labsim.mechanisms.power import power_bill_usd
 from labsim.mechanisms.safety import incident_rate, incident_share, paused_until
 from labsim.vocabulary.compiled import inlined, phase
-from labsim.vocabulary.forms import growth_factor
+from labsim.vocabulary.forms import growth_factor, more
 from labsim.vocabulary.numerics import floor, least, ratio
 from labsim.vocabulary.streams import INCIDENT_STREAM, uniform_draw
 from labsim.vocabulary.units import DAYS_PER_YEAR, HOURS_PER_YEAR
@@ -33,6 +33,12 @@ def _growth(lab, p):
         p.compute.growth_per_year,
         p.compute.slow_growth_per_year,
     )
+
+
+@inlined
+def _income(lab, p):
+    """What customers pay and investors give [USD per year]."""
+    return more(lab.revenue_usd + lab.raised_usd, p.margins.money)
 
 
 @phase
@@ -63,7 +69,7 @@ def pay(state, p):
         year,
     )
     spent = lab.rent_usd + lab.power_usd + lab.wages_usd
-    lab.cash_usd += (lab.revenue_usd + lab.raised_usd - spent) * years
+    lab.cash_usd += (_income(lab, p) - spent) * years
 
 
 @phase
@@ -91,13 +97,14 @@ def order_chips(state, p):
         wanted,
         affordable_h100e(
             lab.cash_usd,
-            lab.revenue_usd + lab.raised_usd,
+            _income(lab, p),
             bill,
             chips[C_RENT, vintage] * HOURS_PER_YEAR,
             p.money.runway_years,
             p.money.limits_orders,
         ),
     )
+    lab.ordered_h100e = more(lab.ordered_h100e, p.margins.accelerators_ordered)
     chips[C_OWNED, vintage] += lab.ordered_h100e
     lab.owned_h100e = 0.0
     for v in range(VINTAGES):
@@ -132,7 +139,7 @@ def account(state, p):
     hiring = hiring_growth(
         p.people.growth_per_year,
         lab.cash_usd,
-        lab.revenue_usd + lab.raised_usd,
+        _income(lab, p),
         lab.rent_usd + lab.power_usd + lab.wages_usd,
         p.money.limits_orders,
     )
@@ -144,10 +151,11 @@ def account(state, p):
     connect_power(state)
     order_chips(state, p)
     meet_incidents(state, p)
-    switched_on, used = power_on(state, p.power.limited, lab.megawatts)
+    there = more(lab.megawatts, p.margins.power)
+    switched_on, used = power_on(state, p.power.limited, there, p.margins.accelerators)
     lab.powered_next_h100e = switched_on
     lab.megawatts_next = used
-    lab.unpowered_share = 1.0 - ratio(switched_on, lab.owned_h100e, 1.0)
+    lab.unpowered_share = 1.0 - ratio(switched_on, more(lab.owned_h100e, p.margins.accelerators), 1.0)
 
 
 @phase

@@ -45,6 +45,7 @@ from labsim.mechanisms.routes import review_share
 from labsim.mechanisms.safety import as_meant, seen_as_meant
 from labsim.mechanisms.tasks import INFRASTRUCTURE, LENGTHS_PER_KIND, SELECTION, fleet_factor
 from labsim.vocabulary.compiled import inlined, phase
+from labsim.vocabulary.forms import more, nearer_one, shared_by_more
 from labsim.vocabulary.numerics import log2, select
 from labsim.vocabulary.streams import IMPRESSION_STREAM, normal_draw
 from labsim.vocabulary.units import DAYS_PER_WEEK
@@ -77,6 +78,8 @@ def judge_ideas(state, p):
     values = state.ideas[I_AI]
     truth = taste_on_scale(p.ideas.taste_median, lab.taste_spread, lab.ai_taste_sd)
     hope = taste_on_scale(p.ideas.taste_median, lab.taste_spread, believed)
+    # More taste than the model has is known to be there: what it brings is asked, not how soon it is seen.
+    truth, hope = nearer_one(truth, p.margins.ai_taste), nearer_one(hope, p.margins.ai_taste)
     share = p.pilots.testable_share
     usable = usable_ideas(state)
     lab.ai_value = usable * worth_of_picks(values, truth, precision, share)
@@ -114,7 +117,7 @@ def pick_ideas(state, p, start, n):
     may_choose, elasticity = ideas_may_pass(state, p), lab.labour_elasticity
     average, of_ai = lab.people_value * lab.value_2024, lab.ai_value_believed
     for i in range(n):
-        value[i] = worth_of_picks(values, taste[i], precision, share)
+        value[i] = worth_of_picks(values, nearer_one(taste[i], p.margins.people_taste), precision, share)
     for i in range(n):
         own = 1.0 / skill[i]
         selecting = (junior + more * seniority[i]) * own
@@ -160,6 +163,7 @@ def brief(state, p):
     figures = int(lab.figures)
     used = int(lab.model_in_use)
     horizon = state.models[HORIZON, used]
+    lab.people_at_work = more(lab.headcount, p.margins.people)
     lab.true_intent = as_meant(state.models[FIDELITY, used], p.beliefs.deviation_rate)
     lab.as_meant = seen_as_meant(lab.true_intent, p.safety.monitored_share, p.safety.monitor_catch)
     lab.agent_price = lab.scarcity * p.agent_hours.agent_hour_cost_usd / p.agent_hours.person_hour_cost_usd
@@ -173,7 +177,7 @@ def brief(state, p):
     for k in range(KINDS):
         if is_turn(state, p, k):
             set_checks(state, p, k)
-    own = tasks[OWN_HORIZON]
+    own, built_in = tasks[OWN_HORIZON], nearer_one(lab.integration, p.margins.integration)
     odds = tasks[ODDS]
     for k in range(KINDS):
         own[k] = own_horizon_log2_hours(
@@ -181,7 +185,7 @@ def brief(state, p):
             p.tasks.horizon_offset[k] + state.models[LEARNED + k, used],
             p.tasks.messiness_exponent[k],
             p.capability.messiness,
-            lab.integration,
+            built_in,
             p.capability.building_in_most,
         )
         odds[k] = odds_at_one_hour(p.capability.logits_per_doubling, own[k])
@@ -228,10 +232,11 @@ def weigh_trust(state, p, start, n):
     true_intent = state.lab[0].as_meant
     most = p.routes.review_share_distrusted
     least = p.routes.review_share_trusted
+    nearer, reviewers = p.margins.trust, p.margins.review
     for i in range(n):
         believed = trust(logits[i])
-        trusted[i] = held(believed, true_intent, perfect)
-        review[i] = review_share(trusted[i], most, least)
+        trusted[i] = nearer_one(held(believed, true_intent, perfect), nearer)
+        review[i] = shared_by_more(review_share(trusted[i], most, least), reviewers)
 
 
 @phase

@@ -30,4 +30,5 @@ def learn(state, p):
     # The twins come before the level moves, so that they differ by AI alone.
     twins_without_ai(state, p)
     finish_projects(state, p)
+    lab.progress_so_far += lab.progress
     lab.log_software += lab.progress + lab.luck

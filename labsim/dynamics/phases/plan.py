@@ -40,6 +40,7 @@ from labsim.mechanisms.tracks import (
     track_hours,
 )
 from labsim.vocabulary.compiled import inlined, phase
+from labsim.vocabulary.forms import shared_by_more
 from labsim.vocabulary.numerics import greatest, ratio, select
 
 _HALF_HOUR, _NINETY_MINUTES, _FIVE_HOURS = CHUNK_HOURS
@@ -206,7 +207,8 @@ def decide_kind(state, p, kind, start, n):
     horizon, slope, perfect = tasks[OWN_HORIZON, kind], p.capability.logits_per_doubling, p.beliefs.perfect
     true_odds, true_intent = tasks[ODDS, kind], state.lab[0].as_meant
     agent_price, overhead = state.lab[0].agent_price, p.routes.handover_hours
-    tracks = (p.tracks.success_share, p.tracks.start_hours, p.tracks.review_share)
+    reviewing_tracks = shared_by_more(p.tracks.review_share, p.margins.review)
+    tracks = (p.tracks.success_share, p.tracks.start_hours, reviewing_tracks)
     terms, pieces = _terms(state, p, kind), _chunks(tasks, kind, overhead)
     wholes = (
         _whole(tasks, kind, 0, overhead),

@@ -14,6 +14,7 @@ from labsim.mechanisms.research import (
 )
 from labsim.mechanisms.teams import agent_work
 from labsim.vocabulary.compiled import inlined, phase
+from labsim.vocabulary.forms import more
 from labsim.vocabulary.numerics import greatest, log2, ratio
 from labsim.vocabulary.streams import PROJECT_STREAM, TEAM_PROJECT_STREAM, normal_draw
 from labsim.vocabulary.units import DAYS_PER_WEEK, DAYS_PER_YEAR
@@ -32,7 +33,7 @@ def against_2024(lab, p, labour, experiments_h100e):
     left = experiments_left(p.pilots.share, p.pilots.share_2024)
     return (
         labour / labour_2024,
-        experiments_h100e / experiments_2024 * left,
+        more(experiments_h100e, p.margins.experiment_compute) / experiments_2024 * left,
         log2(lab.frontier_flop) - lab.log2_flop_2024,
         p.research.parallel_exponent,
         lab.phi,
@@ -110,7 +111,7 @@ def finish_projects(state, p):
     people = state.people
     lab = state.lab[0]
     seed, run = int(lab.seed), int(lab.run)
-    people_per_figure = lab.headcount / lab.figures
+    people_per_figure = lab.people_at_work / lab.figures
     per_hour = ratio(lab.progress, lab.labour_all, 0.0)
     booked, hours, weeks, number = (
         people[PROJECT_BOOKED],

@@ -30,6 +30,7 @@ from labsim.mechanisms.agent_hours import (
 )
 from labsim.mechanisms.safety import monitoring_factor
 from labsim.vocabulary.compiled import inlined, phase
+from labsim.vocabulary.forms import more
 from labsim.vocabulary.numerics import greatest, least, log2
 from labsim.vocabulary.units import DAYS_PER_WEEK
 
@@ -111,9 +112,9 @@ def share_out(state, p):
     total = 0.0
     for i in range(figures):
         total += wanted[i]
-    own_agents = total * lab.headcount / lab.figures
+    own_agents = total * lab.people_at_work / lab.figures
     lab.agent_hours_available = agent_hours_available(
-        lab.internal_h100e, lab.agent_hour_compute, lab.step_days
+        more(lab.internal_h100e, p.margins.internal_inference), lab.agent_hour_compute, lab.step_days
     )
     supervise(state, p, own_agents)
     lab.agent_hours_wanted = own_agents * (1.0 - lab.supervising_share)

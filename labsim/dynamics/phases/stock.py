@@ -19,6 +19,7 @@ from labsim.dynamics.state import (
 from labsim.mechanisms.chips import is_retired, kw_per_h100e, megawatts, powered_of_vintage, rent_usd_per_hour
 from labsim.mechanisms.power import order_mw, wanted_mw_at
 from labsim.vocabulary.compiled import phase
+from labsim.vocabulary.forms import more
 from labsim.vocabulary.numerics import floor, greatest, select
 from labsim.vocabulary.units import DAYS_PER_YEAR
 
@@ -42,7 +43,7 @@ def set_stock(state, p):
             before = 0.0
         chips[C_OWNED, v] = left - before
         left = before
-    power_on(state, 1.0, UNLIMITED_MW)
+    power_on(state, 1.0, UNLIMITED_MW, 0.0)
     used = 0.0
     for v in range(VINTAGES):
         used += megawatts(chips[C_ON, v], chips[C_KW, v])
@@ -101,13 +102,16 @@ def fill_order_book(state, p):
 
 
 @phase
-def power_on(state, limited, megawatts_there):
-    """Switch on as many accelerators as there is power for, the newest first; returns (H100e, MW)."""
+def power_on(state, limited, megawatts_there, margin):
+    """Switch on as many accelerators as there is power for, the newest first; returns (H100e, MW).
+
+    Of each vintage there are more than the lab rents, by the margin.
+    """
     chips = state.chips
     left = select(limited > 0.5, megawatts_there, UNLIMITED_MW)
     total = used = 0.0
     for v in range(VINTAGES - 1, -1, -1):
-        chips[C_ON, v] = powered_of_vintage(chips[C_OWNED, v], chips[C_KW, v], left - used)
+        chips[C_ON, v] = powered_of_vintage(more(chips[C_OWNED, v], margin), chips[C_KW, v], left - used)
         total += chips[C_ON, v]
         used += megawatts(chips[C_ON, v], chips[C_KW, v])
     return total, used
@@ -141,6 +145,7 @@ def order_power(state, p, wanted_growth, efficiency):
             for month in range(now, due + 1):
                 there += state.orders[O_MW + other, month]
         ordered = order_mw(greatest(wanted, owned_mw), there, power[R_MOST, route], years)
+        ordered = more(ordered, p.margins.power_ordered)
         state.orders[O_MW + route, due] += ordered
         power[R_COMING, route] += ordered
 

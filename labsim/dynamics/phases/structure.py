@@ -21,8 +21,15 @@ from labsim.mechanisms.evaluation import check_power, detected, odds_of_missing
 from labsim.mechanisms.research import solve_substitution, structure
 from labsim.mechanisms.routes import CHUNK_HOURS
 from labsim.mechanisms.tasks import INFRASTRUCTURE, LENGTH_Z, LENGTHS_PER_KIND, hours_share, task_length_hours
-from labsim.vocabulary.compiled import phase
+from labsim.vocabulary.compiled import inlined, phase
+from labsim.vocabulary.forms import nearer_one
 from labsim.vocabulary.numerics import log2
+
+
+@inlined
+def quality_of_checks(p):
+    """Share of failures on short pieces that checks see: of people's reviews, and as rewards for models."""
+    return nearer_one(p.evaluation.quality, p.margins.evaluation)
 
 
 @phase
@@ -50,7 +57,7 @@ def set_lengths(state, p, kind, factor):
 def set_checks(state, p, kind):
     """Set what checks notice of failures in one kind of task, by how far they reach now."""
     tasks = state.tasks
-    seen, quality = p.tasks.verifiability[kind], p.evaluation.quality
+    seen, quality = p.tasks.verifiability[kind], quality_of_checks(p)
     odds = odds_of_missing(p.evaluation.logits_per_doubling, state.lab[0].check_reach_log2)
     for q in range(LENGTHS_PER_KIND):
         tasks[DETECTED + q, kind] = detected(seen, quality, odds, tasks[CHECK_POWER + q, kind])

@@ -52,8 +52,8 @@ def add_up_work(state, p):
         handed_work += handed[i]
         done_work += done[i]
         agent_hours += used[i]
-    people_per_figure = lab.headcount / lab.figures
-    lab.person_hours = hours * lab.headcount
+    people_per_figure = lab.people_at_work / lab.figures
+    lab.person_hours = hours * lab.people_at_work
     lab.task_hours = lab.person_hours * (1.0 - lab.measuring_share)
     lab.labour = labour * people_per_figure
     lab.labour_alone = alone * people_per_figure * (1.0 - lab.measuring_share)
@@ -88,7 +88,7 @@ def add_up_judgement(state):
     for i in range(int(lab.figures)):
         spoiled += finished[i] * spoiled_mix[i]
         cost_sum += finished[i] * cost[i]
-    people_per_figure = lab.headcount / lab.figures
+    people_per_figure = lab.people_at_work / lab.figures
     lab.mean_trust = trust / lab.figures
     lab.people_value = ratio(worth * people_per_figure, lab.labour * lab.value_2024, 1.0)
     lab.people_value_alone = alone / weight / lab.value_2024
@@ -105,7 +105,7 @@ def add_up_kinds(state, p):
     people, tasks = state.people, state.tasks
     lab = state.lab[0]
     finished, seniors, skill = people[WORK], people[SENIORITY], people[SKILL]
-    people_per_figure = lab.headcount / lab.figures
+    people_per_figure = lab.people_at_work / lab.figures
     share = lab.agent_hours_share
     recorded = led_work = 0.0
     for k in range(KINDS):

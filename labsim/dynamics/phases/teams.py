@@ -32,6 +32,7 @@ from labsim.mechanisms.teams import (
     unnoticed,
 )
 from labsim.vocabulary.compiled import inlined, phase
+from labsim.vocabulary.forms import shared_by_more
 from labsim.vocabulary.numerics import exp2, greatest, least, select
 from labsim.vocabulary.units import DAYS_PER_WEEK
 
@@ -117,8 +118,9 @@ def brief_teams(state, p):
     lab.team_done_alone = weakest * held
     lab.team_done = select(people > 0.0, 0.0, weakest * held)
     lab.team_agent_hours = (runs + by_taste * picks) * p.routes.runtime_hours_per_hour
+    reviewing = shared_by_more(p.teams.review_share, p.margins.review)
     lab.team_person_hours = people + person_hours_per_hour(
-        exp2(lab.package_log2_hours), p.teams.start_hours, p.teams.review_share, back, p.routes.redo_share
+        exp2(lab.package_log2_hours), p.teams.start_hours, reviewing, back, p.routes.redo_share
     )
     lab.team_spoiled = spoiled
     lab.team_delivered = delivered + by_taste * picks
@@ -131,7 +133,7 @@ def supervise(state, p, own_agents):
     """How much of people's time supervises teams this week: what they are used to, as far as it pays."""
     lab = state.lab[0]
     weeks = lab.step_days / DAYS_PER_WEEK
-    person_hours = p.people.hours_per_week * weeks * lab.headcount * free_share(lab)
+    person_hours = p.people.hours_per_week * weeks * lab.people_at_work * free_share(lab)
     loss = loss_by_fault(p)
     of_teams = lab.team_person_hours + lab.team_spoiled * loss
     pays = select(of_teams < lab.own_cost + lab.own_spoiled * loss, lab.teams_run, 0.0)
@@ -150,7 +152,7 @@ def run_teams(state, p):
     """AI teams work with the agent-hours that people's own agents leave, as far as people supervise them."""
     lab = state.lab[0]
     weeks = lab.step_days / DAYS_PER_WEEK
-    person_hours = p.people.hours_per_week * weeks * lab.headcount * free_share(lab)
+    person_hours = p.people.hours_per_week * weeks * lab.people_at_work * free_share(lab)
     loss = loss_by_fault(p)
     used = lab.agent_hours_wanted * lab.agent_hours_share
     left = greatest(lab.agent_hours_available - used, 0.0) * lab.teams_run

@@ -1,5 +1,6 @@
 """Phase 6: training runs take in compute; finished ones become models and come into use."""
 
+from labsim.dynamics.phases.structure import quality_of_checks
 from labsim.dynamics.phases.teams import mix_share
 from labsim.dynamics.state import (
     DEPLOY_DAY,
@@ -48,6 +49,7 @@ from labsim.mechanisms.training import (
     training_flop,
 )
 from labsim.vocabulary.compiled import phase
+from labsim.vocabulary.forms import more, shared_by_more
 from labsim.vocabulary.numerics import between, greatest, log2, ratio, select
 from labsim.vocabulary.streams import CADENCE_STREAM, RECIPE_STREAM, normal_draw, uniform_draw
 from labsim.vocabulary.units import DAYS_PER_YEAR
@@ -100,7 +102,8 @@ def train_model(state, p, row):
         models[SOFTWARE_AT_START, row] = lab.log_software
     if models[STATUS, row] != TRAINING:
         return
-    models[TRAINED, row] += models[RUN_DAYS, row] * lab.training_per_run_day
+    given = more(lab.training_per_run_day, p.margins.training_compute)
+    models[TRAINED, row] += models[RUN_DAYS, row] * given
     models[FLOP, row] = training_flop(models[TRAINED, row], p.training.flop_per_h100e_second)
     if models[END_DAY, row] <= end_of_step:
         finish_training(state, p, row)
@@ -123,7 +126,8 @@ def finish_training(state, p, row):
     models[HORIZON, row] = select(p.capability.improves < 0.5, lab.first_horizon, suite + raised)
     models[OUTSIDE, row] = outside
     # A lab that has just held models back works the harder on the next one.
-    effort = ratio(lab.safety_share, p.safety.compute_share_2024, 0.0) * (1.0 + lab.held_back)
+    safety = more(lab.safety_share, p.margins.safety_work)
+    effort = ratio(safety, p.safety.compute_share_2024, 0.0) * (1.0 + lab.held_back)
     models[FIDELITY, row] = fidelity_after(
         models[FIDELITY, int(lab.model_in_use)], p.safety.retention, p.safety.repair_share, effort
     )
@@ -143,7 +147,9 @@ def data_short_log2(state, p, flop):
     years = lab.start_year - 2024.0 + lab.day / DAYS_PER_YEAR
     human = human_data(p.data_supply.human_2024, p.data_supply.human_growth_per_year, years)
     needed = data_needed(log2(flop) - lab.log2_flop_2024, p.data_supply.need_exponent)
-    return shortage_log2(human + lab.records_data, needed, p.data_supply.elasticity)
+    return shortage_log2(
+        more(human + lab.records_data, p.margins.data_supply), needed, p.data_supply.elasticity
+    )
 
 
 @phase
@@ -157,7 +163,7 @@ def keep_lessons(state, p, row, suite):
         added = models[FLOP, row] * p.learning.rl_share * share
         seen = p.tasks.verifiability[k]
         tasks[RL_LEARNED, k] += reinforcement(
-            p.learning.reinforcement_gain, seen, p.evaluation.quality, added, tasks[RL_FLOP, k]
+            p.learning.reinforcement_gain, seen, quality_of_checks(p), added, tasks[RL_FLOP, k]
         )
         tasks[RL_FLOP, k] += added
         longest = task_length_hours(
@@ -217,7 +223,7 @@ def release_models(state, p):
     ready = ready_day(
         models[DEPLOY_DAY, row], p.release.lead_days, p.release.signature_required, p.release.signature_days
     )
-    gain, slot = p.release.least_gain_doublings, p.release.slot_days
+    gain, slot = p.release.least_gain_doublings, shared_by_more(p.release.slot_days, p.margins.release)
     horizon = models[HORIZON, row]
     if may_go_out(horizon, lab.released_horizon, gain, ready, lab.last_release_day, slot, today) > 0.5:
         models[RELEASE_DAY, row] = today

@@ -1,0 +1,150 @@
+"""`labsim binds`: what would a little more of one input add, and when?"""
+
+import os
+import textwrap
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from labsim.cli.output import SCREEN_WIDTH, UseError, note, say, say_json
+from labsim.cli.progress import Progress
+from labsim.ensemble import DRAWS_PER_SET, RunFailed
+from labsim.ensemble.one_run import LARGEST_SEED
+from labsim.face.plan import plan_of
+from labsim.scenario import Scenario, load
+from labsim.studies.binds import fork_runs, mid_years, seconds_per_step, weeks_of_forks
+from labsim.views.help_words import (
+    answer,
+    if_ordered,
+    leaders,
+    longer_tasks,
+    never_tells,
+    of_date,
+    percent_words,
+    shares_named,
+    title,
+)
+from labsim.views.words import most_of
+from labsim.vocabulary.compiled import FIRST_BUILD, compiles, is_built
+
+SCHEMA_VERSION = 1
+MOST_RUNS = 10_000
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The options of `labsim binds`."""
+
+    scenario: str
+    runs: int
+    every: int
+    seed: int
+    overrides: tuple[str, ...]
+    as_json: bool
+    quiet: bool
+    threads: int | None
+
+
+def binds(asked: Asked) -> None:
+    """Fork runs of a scenario at some dates, once for each input, and tell what adds most."""
+    _check(asked)
+    scenario = load(asked.scenario, list(asked.overrides))
+    steps = mid_years(scenario, asked.every)
+    if not steps:
+        raise UseError(
+            f"{scenario.name} holds no middle of a year with two years behind it; make clock.end later"
+        )
+    if compiles() and not is_built() and not asked.quiet:
+        note(FIRST_BUILD)
+    progress = Progress(asked.runs, asked.quiet)
+    try:
+        if not asked.quiet:
+            note(_price(scenario, steps, asked))
+        found = fork_runs(scenario, steps, asked.runs, asked.seed, asked.threads, progress)
+    except RunFailed as error:
+        raise UseError(str(error)) from error
+    finally:
+        progress.end()
+    told = {**_about(scenario, asked), **found.told()}
+    if asked.as_json:
+        say_json({"schema_version": SCHEMA_VERSION, "binds": told})
+    else:
+        say("\n".join(lines(told)))
+
+
+def lines(told: Mapping[str, Any]) -> list[str]:
+    """Lines of the screen."""
+    blocks = (
+        _header(told),
+        _answer(told),
+        leaders(told, SCREEN_WIDTH),
+        _table(told),
+        longer_tasks(told, SCREEN_WIDTH),
+        if_ordered(told, SCREEN_WIDTH),
+    )
+    return [line.rstrip() for block in blocks for line in (*block, "")][:-1]
+
+
+def _header(told: Mapping[str, Any]) -> Iterator[str]:
+    name = f"labsim {told['labsim_version']}  {told['scenario']} {told['content_hash']}"
+    yield from _wrapped(
+        f"{name}  {told['runs']:,} runs, each run on once for each input  seed {told['seed']}"
+    )
+
+
+def _answer(told: Mapping[str, Any]) -> Iterator[str]:
+    yield from _wrapped(answer(told))
+    yield from _wrapped("One stylised lab. This follows from the assumptions; it is no forecast.")
+
+
+def _table(told: Mapping[str, Any]) -> Iterator[str]:
+    yield title(told)
+    for one in told["dates"]:
+        yield from of_date(one, SCREEN_WIDTH)
+    never = never_tells(told)
+    nothing = f"At no date, in 8 of 10 runs, it makes a difference for {', '.join(never)}. " if never else ""
+    text = (
+        f"{nothing}Half of the runs gain at most the first figure; in brackets, where "
+        f"{most_of(told['runs'])} lie. Progress is the expected rise of software efficiency. Of a share "
+        f"({shares_named()}) the run has {percent_words(told)} of the way to 1 more."
+    )
+    yield from textwrap.wrap(f"({text})", SCREEN_WIDTH, subsequent_indent=" ", break_on_hyphens=False)
+
+
+def _price(scenario: Scenario, steps: list[int], asked: Asked) -> str:
+    """What the forks will cost, measured on some weeks of this scenario on this machine."""
+    weeks = weeks_of_forks(scenario, steps, asked.runs)
+    threads = asked.threads or os.cpu_count() or 1
+    seconds = weeks * seconds_per_step(scenario, asked.seed) / threads
+    on = "1 thread" if threads == 1 else f"{threads} threads"
+    return f"Price: {weeks:,} weeks of forks, about {max(seconds, 1.0):,.0f} s on {on}."
+
+
+def _about(scenario: Scenario, asked: Asked) -> dict[str, Any]:
+    plan = plan_of(scenario, asked.runs, asked.seed)
+    from labsim.cli.output import version
+
+    return {
+        "labsim_version": version(),
+        "scenario": plan.scenario,
+        "title": plan.title,
+        "content_hash": plan.content_hash,
+        "seed": asked.seed,
+        "draws_per_set": DRAWS_PER_SET,
+        "every_weeks": asked.every,
+    }
+
+
+def _wrapped(text: str) -> list[str]:
+    return textwrap.wrap(text, SCREEN_WIDTH, break_on_hyphens=False)
+
+
+def _check(asked: Asked) -> None:
+    if not 1 <= asked.runs <= MOST_RUNS:
+        raise UseError(f"--runs is {asked.runs}; write a whole number from 1 to {MOST_RUNS}")
+    if asked.every < 1:
+        raise UseError(f"--every is {asked.every}; write how many weeks lie between two dates, 52 by habit")
+    if not 0 <= asked.seed <= LARGEST_SEED:
+        raise UseError(f"--seed is {asked.seed}; write a whole number from 0 to {LARGEST_SEED}")
+    if asked.threads is not None and asked.threads < 1:
+        raise UseError(f"--threads is {asked.threads}; write a whole number from 1 on")
