@@ -23,6 +23,7 @@ sys.path.insert(0, str(ROOT))
 
 from labsim.cli.schedule_command import schedule  # noqa: E402
 from labsim.dynamics import state  # noqa: E402
+from labsim.dynamics.margins import MARGINS, SHARE  # noqa: E402
 from labsim.dynamics.parameters import CATALOGUE, MECHANISMS  # noqa: E402
 from labsim.evidence import priors, record  # noqa: E402
 from labsim.measures import views  # noqa: E402
@@ -224,6 +225,15 @@ def the_milestones() -> str:
     return table(("id", "in words", "metric", "at least"), rows)
 
 
+def the_margins() -> str:
+    """Inputs that a fork may have more of."""
+    rows = [
+        (one.words, one.enters, "a tenth of the way to 1" if one.form == SHARE else "x 1.1", one.holder)
+        for one in MARGINS
+    ]
+    return table(("input", "where there is more", "how much more", "who could give it"), rows)
+
+
 def the_curve_columns() -> str:
     """The columns of curves.parquet."""
     return _columns(curves.described())
@@ -304,6 +314,7 @@ PARTS: dict[str, Callable[..., str]] = {
     "metrics": the_metrics,
     "milestones": the_milestones,
     "curve columns": the_curve_columns,
+    "margins": the_margins,
     "milestone columns": the_milestone_columns,
     "state": the_state,
     "equations": the_equations,
