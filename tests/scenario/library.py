@@ -6,13 +6,16 @@
 import argparse
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 import numpy as np
 
+from labsim.dynamics.margins import MARGINS
 from labsim.ensemble import Ensemble
 from labsim.ensemble import simulate as simulated
-from labsim.scenario import load
+from labsim.scenario import Scenario, load
+from labsim.studies.binds import fork_runs, step_of
 from labsim.views.milestones import BY_ID, HOLDS_DAYS, NEVER, first_steps
 
 BASELINE = "baseline"
@@ -21,6 +24,10 @@ FEW_FIGURES = 16
 ALL_DATA_CENTRES_MW = 47_300.0
 NO_MORE_CHIPS = ("compute.growth_per_year={2026: 1}", "compute.slow_growth_per_year={2026: 1}")
 LATE = 10**6
+# Two years at whose beginning, middle and end it is asked what binds, in the first runs.
+LED_YEARS = (2029, 2030, 2031)
+FORKED_RUNS = 20
+COMPUTE = ("training_compute", "experiment_compute", "internal_inference", "accelerators")
 
 
 @dataclass(frozen=True)
@@ -117,6 +124,21 @@ def against(ours: Ensemble, theirs: Ensemble, metric: str, day: str) -> np.ndarr
 def gained(runs: Ensemble, first: str, last: str) -> np.ndarray:
     """Doublings of software efficiency between two days."""
     return np.log2(at(runs, "software_efficiency", last) / at(runs, "software_efficiency", first))
+
+
+@cache
+def _leading(scenario: Scenario, seed: int) -> np.ndarray:
+    """Place of the input in use of which more adds most to two years' progress; shape (runs, years)."""
+    steps = [step_of(scenario, date(year, 7, 1)) for year in LED_YEARS]
+    found = fork_runs(scenario, steps, FORKED_RUNS, seed)
+    percent = found.added[:, :, :, 1, 0] / found.alone[:, :, None, 1, 0]
+    return np.where([one.is_ordered for one in MARGINS], -np.inf, percent).argmax(axis=2)
+
+
+def leads(runs: Ensemble, *inputs: str) -> list[np.ndarray]:
+    """By year, the runs in which more of one of some inputs adds most."""
+    places = [place for place, one in enumerate(MARGINS) if one.name in inputs]
+    return list(np.isin(_leading(runs.scenario, runs.seed), places).T)
 
 
 def part(words: str, hits: np.ndarray, among: np.ndarray | None = None, **bound: float) -> Measured:
@@ -228,6 +250,10 @@ def compute_bound(ours, partner, _baseline):
     first, second = arrives(ours, "horizon_2000h"), arrives(partner, "horizon_2000h")
     words = "tasks of a work year come later or never, where the baseline gets there"
     yield part(words, first > second, second < LATE, at_least=0.7)
+    pairs = zip(LED_YEARS, leads(ours, *COMPUTE), leads(partner, *COMPUTE), strict=True)
+    for year, here, there in pairs:
+        yield part(f"more compute of some use adds most in mid-{year}", here, at_least=0.5)
+        yield part("... in the baseline", there)
 
 
 def compute_rich(ours, partner, _baseline):
