@@ -110,7 +110,8 @@ def _command(manifest: Mapping[str, Any], is_shipped: bool, differences: tuple[D
     """The command; a scenario of one's own, or one with many changes, needs its file."""
     words = ["labsim", "run", manifest["scenario"] if is_shipped else f"{manifest['scenario']}.yaml"]
     words += ["--runs", str(manifest["runs"]), "--seed", str(manifest["seed"])]
-    words += [] if manifest["forks"] else ["--no-forks"]
+    # Folders of before there were forks say nothing of them.
+    words += [] if manifest.get("forks", True) else ["--no-forks"]
     if is_shipped and len(differences) <= MOST_OPTIONS:
         for path, here, there in differences:
             words += ["--set", f"{path}={written(_from_first_change(here, there))}"]

@@ -105,6 +105,18 @@ def test_a_stored_answer_is_printed_without_computing(monkeypatch: pytest.Monkey
         assert "stored already" in again.stderr
 
 
+def test_without_forks_nobody_asks_what_would_help(tmp_path: Path) -> None:
+    with_, without = labsim(*SMALL, "--out", "with"), labsim(*SMALL, "--no-forks", "--out", "without")
+    start = "WHAT WOULD HELP MOST: 10% more of it adds to the next two years' progress"
+    assert start in with_.stdout and "mid 2030 " in with_.stdout
+    assert "WHAT WOULD HELP" not in without.stdout
+    kept = [json.loads((tmp_path / name / "summary.json").read_text()) for name in ("with", "without")]
+    assert kept[1]["helps"] is None and kept[0]["helps"]["runs"] == 4
+    assert {**kept[0], "helps": None} == kept[1]
+    refused = labsim(*SMALL, "--no-forks", "--out", "with")
+    assert refused.exit_code == 2 and "holds another run" in refused.stderr
+
+
 def test_another_run_is_not_overwritten(tmp_path: Path) -> None:
     assert labsim(*SMALL, "--out", "here").exit_code == 0
     before = (tmp_path / "here" / "manifest.json").read_bytes()

@@ -6,6 +6,7 @@ import gzip
 import json
 import re
 import socket
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ import pytest
 from labsim.report.pack import Pool, packed
 from labsim.report.page import all_charts, page
 from labsim.report.ranges import used
+from labsim.views.help_words import added
 from labsim.views.recorded import Recorded
 from tests.cli.test_run import FORBIDDEN
 
@@ -23,6 +25,7 @@ ORDER = (
     "answer",
     "when",
     "windows",
+    "helps",
     "pace",
     "compute",
     "decisions",
@@ -118,6 +121,22 @@ def test_plotly_comes_from_the_installed_package(html: str) -> None:
 def test_all_sections_are_there_in_their_order(parsed: Page) -> None:
     assert tuple(one["id"] for one in parsed.all("section")) == ORDER
     assert parsed.open == []
+
+
+def test_what_would_help_most_is_told_for_every_input_and_date(parsed: Page, runs: Recorded) -> None:
+    text = " ".join(parsed.text)
+    told = runs.summary["helps"]
+    assert [one["words"] for one in told["dates"]] == ["mid 2026", "mid 2030"]
+    for one in told["dates"]:
+        assert f"What would help most, {one['words']}" in text
+        for row in one["inputs"]:
+            assert row["words"] in text and added(row) in text
+
+
+def test_without_forks_there_is_no_such_section(runs: Recorded) -> None:
+    without = replace(runs, summary={**runs.summary, "helps": None})
+    assert 'href="#helps"' in page(runs)
+    assert all(part not in page(without) for part in ('id="helps"', 'href="#helps"'))
 
 
 def test_names_of_elements_are_unique_and_links_lead_to_them(parsed: Page) -> None:

@@ -64,6 +64,12 @@ def test_the_command_repeats_the_run(overrides: list[str]) -> None:
     assert load("baseline", given).content_hash == runs.manifest["content_hash"]
 
 
+def test_a_run_that_asked_for_no_forks_is_repeated_without() -> None:
+    runs = as_if_run("baseline", [])
+    without = replace(runs, manifest={**runs.manifest, "forks": False})
+    assert source_of(without).command == f"{source_of(runs).command} --no-forks"
+
+
 def test_a_scenario_of_ones_own_needs_its_file() -> None:
     runs = as_if_run("baseline", OVERRIDES[2])
     mine = replace(runs, manifest={**runs.manifest, "scenario": "mine"})
