@@ -15,6 +15,7 @@ from labsim.scenario import Scenario, load
 from labsim.studies.binds import fork_runs, mid_years, seconds_per_step, weeks_of_forks
 from labsim.views.help_words import (
     answer,
+    error_words,
     if_ordered,
     leaders,
     longer_tasks,
@@ -70,6 +71,16 @@ def binds(asked: Asked) -> None:
         say_json({"schema_version": SCHEMA_VERSION, "binds": told})
     else:
         say("\n".join(lines(told)))
+    if not asked.quiet:
+        other, why = (
+            ("compute_bound", "if chips come half as fast") if _is_baseline(asked) else ("", "usually")
+        )
+        note(f"Next: {f'labsim binds {other}'.rstrip()}   (what binds {why}?)")
+
+
+def _is_baseline(asked: Asked) -> bool:
+    """Whether the baseline is asked for."""
+    return asked.scenario == "baseline"
 
 
 def lines(told: Mapping[str, Any]) -> list[str]:
@@ -106,9 +117,9 @@ def _table(told: Mapping[str, Any]) -> Iterator[str]:
     text = (
         f"{nothing}Half of the runs gain at most the first figure; in brackets, where "
         f"{most_of(told['runs'])} lie. Progress is the expected rise of software efficiency. Of a share "
-        f"({shares_named()}) the run has {percent_words(told)} of the way to 1 more."
+        f"({shares_named()}) the run has {percent_words(told)} of the way to 1 more. {error_words(told)}"
     )
-    yield from textwrap.wrap(f"({text})", SCREEN_WIDTH, subsequent_indent=" ", break_on_hyphens=False)
+    yield from textwrap.wrap(f"({text.strip()})", SCREEN_WIDTH, subsequent_indent=" ", break_on_hyphens=False)
 
 
 def _price(scenario: Scenario, steps: list[int], asked: Asked) -> str:

@@ -13,6 +13,7 @@ from labsim.views.words import most_of
 Object = Mapping[str, Any]
 WHEN, GAP = 11, 2
 SHOWN_FIRST, LONGEST_SHOWN = 3, 3
+COLUMNS = (20, 10, 10, 14, 0)
 ENDS = ("p10", "p50", "p90")
 NONE = "none of these inputs adds anything"
 
@@ -122,21 +123,31 @@ def if_ordered(told: Object, width: int) -> Iterator[str]:
 
 def leaders(told: Object, width: int) -> Iterator[str]:
     """Since when each input comes first, and in how many runs it adds most."""
-    yield f"{'COMES FIRST':<20}{'since':<10}{'until':<10}{'adds most in':<20}not told apart (at dates)"
+    head = ("COMES FIRST", "since", "until", f"runs of {told['runs']}", "not told apart (at dates)")
+    yield _columns(head)
     for one in told["leads"]:
         words = one["words"] or "none of these inputs"
         since, until = (date_title(date.fromisoformat(one[end])) for end in ("from", "until"))
         low, high = one["runs"]
         counts = str(low) if low == high else f"{low} to {high}"
-        counts = f"{counts} of {told['runs']} runs"
         alike = [f"{BY_NAME[name].words} ({dates})" for name, dates in _alike(one)]
-        start = f"{words:<20}{since:<10}{until:<10}{counts:<20}"
-        yield from textwrap.wrap(
-            start + ("too few runs" if _is_few(told) else ", ".join(alike)),
-            width,
-            subsequent_indent=" " * len(start),
-            drop_whitespace=False,
-        )
+        start = _columns((words, since, until, counts, ""))
+        told_alike = "too few runs" if _is_few(told) else ", ".join(alike)
+        yield from textwrap.wrap(start + told_alike, width, subsequent_indent=" " * len(start))
+
+
+def _columns(cells: Sequence[str]) -> str:
+    return "".join(f"{one:<{wide}}" for one, wide in zip(cells, COLUMNS, strict=True))
+
+
+def error_words(told: Object) -> str:
+    """Standard error of the mean of what comes first, as a sentence."""
+    errors = [one["inputs"][0]["two_years"]["mean_error"] for one in told["dates"]]
+    known = [error for error in errors if error is not None]
+    if not known:
+        return "One set of assumptions says nothing of the error. "
+    ends = dict.fromkeys(f"{error:.1f}" for error in (min(known), max(known)))
+    return f"For want of runs, the mean of what comes first is off by {' to '.join(ends)} points. "
 
 
 def never_tells(told: Object) -> list[str]:
@@ -163,8 +174,8 @@ def _alike(one: Object) -> list[tuple[str, int]]:
 
 
 def _first_of(one: Object, told: Object) -> list[str]:
-    """What comes first over a stretch, with what is not told apart at half of its dates or more."""
-    alike = [] if _is_few(told) else [name for name, dates in _alike(one) if 2 * dates >= one["dates"]]
+    """What comes first over a stretch, with what is not told apart at most of its dates."""
+    alike = [] if _is_few(told) else [name for name, dates in _alike(one) if 2 * dates > one["dates"]]
     return ([one["id"]] if one["id"] else []) + alike
 
 

@@ -22,6 +22,8 @@ def test_the_screen_is_narrow_and_promises_nothing():
         assert any(line.startswith(start) for line in lines)
     assert sum(line.startswith("mid 2023") for line in lines) == 3
     assert "mid 2024" not in result.stdout
+    assert result.stderr.splitlines()[-1].startswith("Next: labsim binds compute_bound ")
+    assert "For want of runs, the mean of what comes first is off by " in " ".join(result.stdout.split())
     # 12 runs, 2 dates, 18 inputs, 104 weeks.
     assert re.search(r"Price: 44,928 weeks of forks, about \d+ s on \d+ threads?\.", result.stderr)
 
