@@ -23,6 +23,7 @@ from labsim.mechanisms import (
     integration,
     learning,
     money,
+    output,
     people,
     pilots,
     power,
@@ -70,6 +71,7 @@ MECHANISMS: dict[str, ModuleType] = {
     "power": power,
     "money": money,
     "economy": economy,
+    "output": output,
 }
 
 

@@ -55,6 +55,7 @@ WANTED = PEOPLE.column("agent_hours_wanted", "h per step", "Agent-hours wanted, 
 USED = PEOPLE.column("agent_hours_used", "h per step", "Agent-hours used, per person.")
 HANDED_WORK = PEOPLE.column("handed_work", "h per step", "Hours of the mix handed over, per person.")
 DONE_WORK = PEOPLE.column("delivered_work", "h per step", "Hours of the mix delivered by AI, per person.")
+LEARNED_TRACKS = PEOPLE.column("learned_tracks", "h per step", "Hours spent on learning to run tracks.")
 PROJECT_HOURS = PEOPLE.column("project_hours", "h", "Hours of work in the projects now under way.")
 PROJECT_BOOKED = PEOPLE.column("project_booked", "ln", "Expected progress booked for them so far.")
 PROJECT_WEEKS = PEOPLE.column("project_weeks", "weeks", "Weeks since they began.")
@@ -103,6 +104,10 @@ LEARNED = MODELS.column("learned", "log2", "Doublings learned in the lab, agains
 STATUSES = ("empty", "planned", "training", "evaluating", "in use", "superseded", "not better", "held back")
 EMPTY, PLANNED, TRAINING, EVALUATING, IN_USE, SUPERSEDED, NOT_BETTER, HELD = (float(i) for i in range(8))
 
+DATA_SHORT = MODELS.column("data_short", "log2", "What a shortage of data took from its effective compute.")
+SUITE_LEARNED = MODELS.column("suite_learned", "log2", "Doublings of the suite's horizon learned in the lab.")
+RAISED = MODELS.column("raised", "log2", "Those of them that the trend of horizons does not contain.")
+
 MEMORY = Block("step of the moving windows")
 M_PROGRESS = MEMORY.column("progress", "ln", "Expected rise of ln A in the step.")
 M_PROGRESS_ALONE = MEMORY.column("progress_alone", "ln", "The same with AI switched off for the step.")
@@ -137,7 +142,8 @@ O_MW = ORDERS.column("megawatts", "MW", "Power that arrives in this month, by ro
 
 SECTOR_ROWS = Block("sector")
 S_ABLE = SECTOR_ROWS.column("able", "share", "Share of its work that released models could do.")
-S_ADOPTED = SECTOR_ROWS.column("handed_over", "share", "Share of its work handed over to models.")
+S_ADOPTED = SECTOR_ROWS.column("adopted", "share", "Share of its work that it hands over where it is served.")
+S_FREED = SECTOR_ROWS.column("freed", "share", "Share of its work from which models have freed people.")
 
 IDEAS = Block("grade of taste")
 I_PEOPLE = IDEAS.column(
@@ -176,6 +182,14 @@ for _name, _unit, _meaning in (
     ("safety_share", "share", "What the allocator gives to safety and evaluation."),
     ("log_software", "ln", "Software efficiency A, 0 at the start of 2024."),
     ("integration", "share", "How far models are built into the lab's own work."),
+    ("first_integration", "share", "The same on the first day."),
+    (
+        "booked_compute",
+        "log2",
+        "Doublings of the suite's horizon since the start that training compute brought.",
+    ),
+    ("booked_algorithms", "log2", "The same that better recipes brought."),
+    ("booked_data", "log2", "The same that data brought; below zero where they are short."),
     ("measuring_share", "share", "Share of people's hours that goes into finding out what binds."),
     ("supervising_able", "share", "Share of people's hours that people are used to give to AI teams."),
     ("supervising_share", "share", "Share of people's hours that goes into supervising AI teams."),
@@ -206,6 +220,7 @@ for _name, _unit, _meaning in (
     ("labour", "h per step", "Hours of the task mix finished by people with AI."),
     ("labour_alone", "h per step", "Hours of the mix the same people would finish without AI."),
     ("hours_without_ai", "h per step", "Hours the finished work would have cost these people without AI."),
+    ("learning_hours", "h per step", "Hours that people spend on learning to run unattended tracks."),
     ("hours_hoped", "h per step", "Hours that people expect to have needed for the finished work."),
     ("handed_work", "h per step", "Hours of the mix handed over to AI."),
     ("delivered_work", "h per step", "Hours of the mix delivered by AI as meant."),
@@ -241,6 +256,7 @@ for _name, _unit, _meaning in (
     ("teams_run", "0 or 1", "Whether AI teams run packages by themselves."),
     ("team_agent_hours", "h per h", "Agent-hours of a team per hour of work."),
     ("team_person_hours", "h per h", "Person-hours that an hour of a team's work takes."),
+    ("team_handed", "share", "Share of a team's work that AI does: of kinds that may be handed over."),
     ("team_done", "share", "Share of a team's work that is done as meant without people."),
     ("team_spoiled", "share", "Share of a team's work that failed and nobody noticed."),
     ("team_agent_hours_alone", "h per h", "Agent-hours per hour of work where AI also picks the ideas."),
@@ -273,6 +289,7 @@ for _name, _unit, _meaning in (
     ("evaluation_quality", "share", "Share of failures on the lab's own mix that checks notice."),
     ("speed_with_faults", "ratio", "Speed of all work under unrepaired faults."),
     ("mix_cost", "h per h", "Person-hours per hour of the mix before hours go into quality."),
+    ("picked_value", "ratio", "Value of the ideas in all work, against people's picks in 2024."),
     ("worth", "ratio", "Value of ideas times quality of projects, against people alone in 2024."),
     ("internal_given_h100e", "H100e", "Accelerators that the lab's own agents may use."),
     ("true_intent", "share", "Share of the model's work that does what was meant, before monitors."),
@@ -325,8 +342,12 @@ for _name, _unit, _meaning in (
     ("raised_usd", "USD per year", "Money that investors give."),
     ("rent_usd", "USD per year", "Rent of accelerators."),
     ("power_usd", "USD per year", "Bill for power."),
+    ("power_price", "USD per MWh", "Price of power, an average over what is connected."),
     ("wages_usd", "USD per year", "Wages and what goes with them."),
     ("world_output", "ratio", "World output against the same year without AI."),
+    ("world_wages_usd", "USD per year", "Labour income of the world without AI."),
+    ("world_wanted", "share", "Share of the world's work that it would hand over, were all of it served."),
+    ("world_served", "share", "Share of that which compute can serve."),
     ("world_handed", "share", "Share of the world's work handed over to models."),
     ("outside_valid_range", "0 or 1", "Whether the model in use lies outside the law's valid range."),
 ):

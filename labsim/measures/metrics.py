@@ -20,7 +20,10 @@ UPLIFT_BELIEVED = METRICS.column(
     "uplift_believed", "ratio", "The same uplift as people expect it from what they believe of the model."
 )
 DELEGATED_SHARE = METRICS.column(
-    "delegated_share", "share", "Share of the finished work, in human-hour value, that went to AI."
+    "delegated_share",
+    "share",
+    "Share of the finished work, in human-hour value, that went to AI; "
+    "what may not be handed over stays with people in the work of AI teams, too.",
 )
 DELIVERED_SHARE = METRICS.column(
     "delivered_share",
@@ -66,6 +69,34 @@ SAFETY_SHARE = METRICS.column(
 INTEGRATION = METRICS.column(
     "integration", "share", "How far models are built into the lab's own work (0: not at all, 1: fully)."
 )
+OWN_GAIN = METRICS.column(
+    "own_work_doublings",
+    "doublings",
+    "Doublings since the start of the task horizon on the lab's own mix of work, with models as built in.",
+)
+BY_COMPUTE = METRICS.column(
+    "own_work_doublings_by_compute", "doublings", "Of these what more training compute brought."
+)
+BY_ALGORITHMS = METRICS.column(
+    "own_work_doublings_by_algorithms",
+    "doublings",
+    "Of these what better recipes brought beside post-training, luck included (algorithms).",
+)
+BY_DATA = METRICS.column(
+    "own_work_doublings_by_data",
+    "doublings",
+    "Of these what data brought; below zero where a shortage of good data holds models back.",
+)
+BY_LESSONS = METRICS.column(
+    "own_work_doublings_by_post_training",
+    "doublings",
+    "Of these what models learned from the lab's records and by reinforcement (post-training).",
+)
+BY_SCAFFOLDING = METRICS.column(
+    "own_work_doublings_by_scaffolding",
+    "doublings",
+    "Of these what people's harness, tools and process around the models brought: people's work, not AI's.",
+)
 PUBLIC_HORIZON = METRICS.column(
     "public_horizon_hours",
     "h (working time)",
@@ -86,7 +117,8 @@ ENGINEERING_HANDED = METRICS.column(
 AI_LED = METRICS.column(
     "ai_led_person_time_share",
     "share",
-    "Share of finished work on which people spent a tenth of their own hours at most.",
+    "Share of finished work, of the kinds that were handed over, on which people spent a tenth of their own "
+    "hours at most.",
 )
 HUMAN_DECISIONS = METRICS.column(
     "human_decision_share",
@@ -129,10 +161,17 @@ OWNED_COMPUTE = METRICS.column(
 GRID_POWER = METRICS.column("grid_power_mw", "MW", "Power that the lab's accelerators draw.")
 REVENUE = METRICS.column("revenue_usd_per_year", "USD per year", "Revenue from models used outside.")
 WORLD_HANDED = METRICS.column(
-    "economy_tasks_handed_over_share", "share", "Share of the world's work, by wages, handed over to AI."
+    "economy_tasks_handed_over_share",
+    "share",
+    "Share of the world's work, by wages, that is handed over to AI and served.",
 )
 OUTPUT_FROM_AI = METRICS.column(
     "output_from_ai_share", "share", "Share of world output that would be missing without AI."
+)
+PER_DOLLAR = METRICS.column(
+    "output_per_dollar_paid_for_ai",
+    "USD per USD",
+    "World output owed to AI for each dollar that the world pays for AI; 0 where it pays none.",
 )
 LABOUR_SHARE = METRICS.column(
     "labour_share", "share", "Share of world output that is paid for people's work."

@@ -3,12 +3,18 @@
 What the lab orders, pays for and switches on within that is a matter of money, chips and power.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from labsim.vocabulary.compiled import rule
 from labsim.vocabulary.distributions import Quantiles, Uniform
 from labsim.vocabulary.numerics import select
 from labsim.vocabulary.quantities import Dated, parameter
+
+
+def not_above_growth(group: Mapping[str, float]) -> tuple[float, float]:
+    """Growth after the slowdown that is no faster than that before it."""
+    return 0.1, group["growth_per_year"]
 
 
 @dataclass(frozen=True)
@@ -62,6 +68,7 @@ class Compute:
         bounds=(0.1, 10.0),
         range90=(1.3, 2.5),
         scale="log",
+        limits=not_above_growth,
         source="AI Futures Model: 1.8 (1.3 to 2.5) times a year",
         holder="market",
         grade="opinion",

@@ -1,4 +1,4 @@
-"""Whether there is enough to learn from: human data, the lab's own records and synthetic data.
+"""Whether there is enough to learn from: human data, the lab's own records, synthetic data, and their care.
 
 Amounts of data are multiples of what the frontier run of January 2024 needed.
 """
@@ -6,7 +6,7 @@ Amounts of data are multiples of what the frontier run of January 2024 needed.
 from dataclasses import dataclass
 
 from labsim.vocabulary.compiled import rule
-from labsim.vocabulary.numerics import TINY, between, exp2, log2, power
+from labsim.vocabulary.numerics import TINY, between, exp2, greatest, log2, power
 from labsim.vocabulary.quantities import parameter
 
 
@@ -79,11 +79,23 @@ class Data:
         holder="nature",
         grade="assumed",
     )
+    curation_elasticity: float = parameter(
+        "How what data are worth rises with the care that goes into choosing them: taste times selection "
+        "work for each piece of data.",
+        unit="ln per ln",
+        default=0.15,
+        bounds=(0.0, 1.0),
+        range90=(0.05, 0.4),
+        scale="log",
+        source="no figure on file",
+        holder="nature",
+        grade="assumed",
+    )
 
 
 PARAMETERS = Data
-# A shortage of data costs nothing.
-OFF = {"data_supply.elasticity": 0.0}
+# A shortage of data costs nothing, and data are worth the same whoever chose them.
+OFF = {"data_supply.elasticity": 0.0, "data_supply.curation_elasticity": 0.0}
 
 
 @rule(log2_flop_above_2024=(-100.0, 100.0), exponent=(0.0, 2.0))
@@ -125,7 +137,32 @@ def added_data(recorded_hours, per_recorded_hour, agent_hours, per_agent_hour, e
     return recorded_hours * per_recorded_hour + agent_hours * per_agent_hour * evaluation_quality
 
 
-@rule(stock=(0.0, 1e60), needed=(1e-70, 1e70), elasticity=(0.0, 5.0))
+@rule(
+    picked_value=(0.0, 1e9),
+    selection_work=(0.0, 1e36),
+    needed=(1e-70, 1e70),
+    elasticity=(0.0, 1.0),
+)
+def curated_worth(picked_value, selection_work, needed, elasticity):
+    """What data are worth by the care with which people or models choose them, against January 2024.
+
+    Parameters
+    ----------
+    picked_value
+        Value of what people and teams pick, by their taste or AI's, against people's in 2024.
+    selection_work
+        Work on choosing what to try and to keep, against people's in 2024.
+    needed
+        Data that the run takes: the care for each piece falls as they grow.
+
+    Notes
+    -----
+    (value work / needed)^c; 1 at c = 0.
+    """
+    return power(greatest(picked_value * selection_work / needed, TINY), elasticity)
+
+
+@rule(stock=(0.0, 1e180), needed=(1e-70, 1e70), elasticity=(0.0, 5.0))
 def shortage_log2(stock, needed, elasticity):
     """What a shortage of data takes from log2 of effective compute: 0 where there is enough, else below.
 

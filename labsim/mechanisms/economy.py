@@ -1,24 +1,14 @@
-"""What the world outside does with released models: adoption by sector, revenue and output.
+"""What the world outside hands over to released models, by sector, and what the lab earns with it.
 
-Work is counted in wages: a sector hands over a share of its work, pays a part of the wages saved for AI,
-and brings forth more for each hour that people still work.
+Work is counted in wages. A sector wants to hand over a share of its work; labs serve as much of it as their
+compute can, and are paid a part of the wages of what they serve.
 """
 
 from dataclasses import dataclass
 
 from labsim.vocabulary.compiled import rule
 from labsim.vocabulary.forms import growth_factor, logistic
-from labsim.vocabulary.numerics import (
-    TINY,
-    exp,
-    greatest,
-    least,
-    ln,
-    log2,
-    power,
-    ratio,
-    select,
-)
+from labsim.vocabulary.numerics import between, exp, greatest, least, log2, ratio, select
 from labsim.vocabulary.quantities import parameter
 from labsim.vocabulary.units import DAYS_PER_YEAR
 
@@ -34,14 +24,10 @@ WAGE_BILL_SHARES = (0.06, 0.32, 0.05, 0.22, 0.35)
 LENGTH_MEDIAN_HOURS = (3.0, 2.0, 6.0, 1.5, 1.0)
 PHYSICAL_SHARES = (0.0, 0.05, 0.3, 0.5, 0.8)
 
-# Share of labour in world income before AI counts; rough.
-LABOUR_SHARE_BEFORE = 0.52
+# Odds of 1/9 become odds of 9.
+LN_OF_TENTH_TO_NINE_TENTHS = 4.394449154672439
 
 HOURS_PER_YEAR = 24.0 * DAYS_PER_YEAR
-# Work done per hour that people still work, at most.
-HIGHEST_GAIN = 1e3
-# Exponents nearer to zero count as this one (the limit itself is Cobb-Douglas).
-EXPONENT_NEXT_TO_ZERO = -1e-3
 
 
 @dataclass(frozen=True)
@@ -108,13 +94,13 @@ class Economy:
         grade="opinion",
     )
     adoption_years: float = parameter(
-        "Years in which half of what could be handed over is, once adoption is under way.",
+        "Years in which adoption goes from a tenth to nine tenths of what could be handed over.",
         unit="years",
-        default=3.0,
+        default=6.0,
         bounds=(0.1, 1e3),
-        range90=(1.5, 8.0),
+        range90=(2.5, 15.0),
         scale="log",
-        source="no figure on file",
+        source="no figure on file; machines of the past took decades, programs years",
         holder="market",
         grade="assumed",
     )
@@ -130,7 +116,7 @@ class Economy:
         grade="assumed",
     )
     paid_share: float = parameter(
-        "Share of the wages saved that is paid for AI.",
+        "Most of the wages of the work handed over that customers pay for AI; all of this part in mid-2025.",
         unit="share",
         default=0.10,
         bounds=(0.0, 1.0),
@@ -162,31 +148,10 @@ class Economy:
         holder="market",
         grade="estimate",
     )
-    weak_links: float = parameter(
-        "Exponent of the CES over sectors; the more negative it is, the more the slowest one binds.",
-        unit="exponent",
-        default=-1.0,
-        bounds=(-50.0, 0.99),
-        range90=(-3.0, -0.2),
-        source="no figure on file",
-        holder="nature",
-        grade="assumed",
-    )
-    capital_share_of_gains: float = parameter(
-        "Share of labour's part of the output owed to AI that goes to owners of capital instead.",
-        unit="share",
-        default=0.5,
-        bounds=(0.0, 1.0),
-        range90=(0.2, 0.8),
-        scale="share",
-        source="no figure on file",
-        holder="market",
-        grade="assumed",
-    )
 
 
 PARAMETERS = Economy
-# Nobody outside takes a model up: no revenue from adoption, and output as without AI.
+# Nobody outside takes a model up: no revenue from adoption, and nothing is handed over.
 OFF = {"economy.adopts": 0.0}
 
 
@@ -244,39 +209,42 @@ def adopted_after(adopted, able, adoption_years, first_share, years, adopts):
 
     Notes
     -----
-    dx/dt = g x (1 - x/able), g = ln((1 - first)/first)/adoption_years, solved exactly, from first x able
-    where x is smaller than that: half of the able share is reached after adoption_years. What was handed
-    over stays so, also where models could do less of it.
+    dx/dt = g x (1 - x/able), g = 2 ln 9/adoption_years, solved exactly, from first x able where x is
+    smaller than that: the odds x/(able - x) rise 81 times in adoption_years. What is handed over stays so,
+    also where models could do less of it.
     """
     start = greatest(adopted, first_share * able)
     part = least(ratio(start, able, 1.0), 1.0)
-    rate = ln((1.0 - first_share) / first_share) / adoption_years
+    rate = LN_OF_TENTH_TO_NINE_TENTHS / adoption_years
     left = (1.0 - part) * exp(-least(rate * years, 600.0))
     grown = _between_start_and_able(able * ratio(part, part + left, 1.0), start, able)
     return select(adopts > 0.5, select(adopted < able, grown, adopted), adopted)
 
 
-@rule(
-    wage_bill=(0.0, 1e16),
-    wage_growth=(0.5, 2.0),
-    years_since_2024=(-10.0, 50.0),
-    handed_share=(0.0, 1.0),
-    paid_share=(0.0, 1.0),
-    market_share=(0.0, 1.0),
-)
-def demand_usd_per_year(wage_bill, wage_growth, years_since_2024, handed_share, paid_share, market_share):
-    """What the world outside would pay this lab for the work that it hands over.
+@rule(wage_bill=(0.0, 1e16), wage_growth=(0.5, 2.0), years_since_2024=(-10.0, 50.0))
+def wages_usd_per_year(wage_bill, wage_growth, years_since_2024):
+    """Labour income of the world in a given year without AI [USD per year].
+
+    Notes
+    -----
+    W growth^years.
+    """
+    return wage_bill * growth_factor(wage_growth, years_since_2024)
+
+
+@rule(wages=(0.0, 1e32), handed_share=(0.0, 1.0), paid_share=(0.0, 1.0), market_share=(0.0, 1.0))
+def demand_usd_per_year(wages, handed_share, paid_share, market_share):
+    """What the world outside would pay this lab for the work that it wants to hand over.
 
     Parameters
     ----------
     handed_share
-        Share of the world's wage bill that is handed over, all sectors together.
+        Share of the world's wage bill that it wants to hand over, all sectors together.
 
     Notes
     -----
-    W growth^years handed paid market.
+    wages handed paid market.
     """
-    wages = wage_bill * growth_factor(wage_growth, years_since_2024)
     return wages * handed_share * paid_share * market_share
 
 
@@ -297,63 +265,35 @@ def revenue(demand, supply):
     return least(demand, supply)
 
 
-@rule(handed_share=(0.0, 1.0))
-def sector_gain(handed_share):
-    """Work done in a sector per hour that people still work there, 1 without AI.
+@rule(
+    agent_hour_compute=(1e-60, 1e60),
+    agent_hour_compute_2025=(1e-6, 1e6),
+    rent=(1e-60, 1e6),
+    rent_2025=(1e-60, 1e6),
+)
+def work_per_dollar(agent_hour_compute, agent_hour_compute_2025, rent, rent_2025):
+    """Work that a dollar of compute can serve, against mid-2025; never less, as chats took little compute.
 
     Notes
     -----
-    1 / (1 - handed), at most 1000.
+    max(1, kappa_2025 rent_2025 / (kappa rent)), at most 1e30: what an agent-hour cost then over what it
+    costs now.
     """
-    return 1.0 / greatest(1.0 - handed_share, 1.0 / HIGHEST_GAIN)
+    return between(ratio(agent_hour_compute_2025, agent_hour_compute, 1.0) * (rent_2025 / rent), 1.0, 1e30)
 
 
-@rule(exponent=(-50.0, 0.99))
-def _usable_exponent(exponent):
-    """The exponent itself, or the one next to zero for all that lie nearer."""
-    near_zero = greatest(exponent, -exponent) < -EXPONENT_NEXT_TO_ZERO
-    return select(near_zero, EXPONENT_NEXT_TO_ZERO, exponent)
+@rule(demand=(0.0, 1e36), supply=(0.0, 1e36), work_per_dollar=(1.0, 1e30))
+def served_share(demand, supply, work_per_dollar):
+    """Share of the work asked for that compute can serve; all labs are taken to be as short as this one.
 
-
-@rule(weight=(0.0, 1.0), gain=(1.0, HIGHEST_GAIN), exponent=(-50.0, 0.99))
-def output_term(weight, gain, exponent):
-    """What one sector adds to the sum from which output is formed.
+    Parameters
+    ----------
+    demand, supply
+        What customers would pay for it, and what the compute earns when it is busy [USD per year].
 
     Notes
     -----
-    w gain^e; the terms of all sectors are added up.
+    min(1, supply work_per_dollar / demand): where agents have become cheaper than customers would pay, work
+    is served for less, and less is the share of its wages that is paid.
     """
-    return weight * power(gain, _usable_exponent(exponent))
-
-
-@rule(sum_of_terms=(0.0, 1e4), exponent=(-50.0, 0.99))
-def output_level(sum_of_terms, exponent):
-    """Output of the world against what it would be without AI.
-
-    Notes
-    -----
-    (sum of w gain^e)^(1/e): at e = -1 a harmonic mean, so that the slowest sectors bind.
-    """
-    return power(greatest(sum_of_terms, TINY), 1.0 / _usable_exponent(exponent))
-
-
-@rule(level=(0.0, 1e300))
-def output_from_ai_share(level):
-    """Share of output that there would not be without AI.
-
-    Notes
-    -----
-    1 - 1/level; nothing where the level is not above 1.
-    """
-    return 1.0 - 1.0 / greatest(level, 1.0)
-
-
-@rule(base=(0.0, 1.0), output_from_ai=(0.0, 1.0), capital_share_of_gains=(0.0, 1.0))
-def labour_share(base, output_from_ai, capital_share_of_gains):
-    """Share of labour in income when a part of output is owed to AI.
-
-    Notes
-    -----
-    base (1 - output from AI x capital's share of the gains).
-    """
-    return base * (1.0 - output_from_ai * capital_share_of_gains)
+    return least(ratio(supply * work_per_dollar, demand, 1.0), 1.0)

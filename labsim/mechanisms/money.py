@@ -1,11 +1,17 @@
 """Where does the lab's money come from, where does it go, and what can it not pay for?"""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from labsim.vocabulary.compiled import rule
 from labsim.vocabulary.distributions import Uniform
 from labsim.vocabulary.numerics import exp2, greatest, least, log2, select
 from labsim.vocabulary.quantities import parameter
+
+
+def not_above_raised_growth(group: Mapping[str, float]) -> tuple[float, float]:
+    """Growth of funding after the slowdown that is no faster than that before it."""
+    return 0.1, group["raised_growth_per_year"]
 
 
 @dataclass(frozen=True)
@@ -63,6 +69,7 @@ class Money:
         bounds=(0.1, 10.0),
         range90=(0.8, 1.6),
         scale="log",
+        limits=not_above_raised_growth,
         source="no figure on file",
         holder="market",
         grade="assumed",

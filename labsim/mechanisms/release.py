@@ -66,6 +66,7 @@ class Release:
         default=Dated((("2022-01-03", 0.0), ("2026-01-01", 60.0))),
         prior=Dated((("2022-01-03", 0.0), ("2026-01-01", Quantiles(7.0, 120.0, p50=60.0, scale="log")))),
         bounds=LENGTHS_DAYS,
+        scale="log",
         source="priors: restricted_to_general 60 (7 to 120); none before 2026, assumed",
         holder="lab",
         grade="measured",

@@ -62,7 +62,9 @@ ELSEWHERE: dict[str, tuple[str, ...]] = {
 # Only labour caps above about 3 can have the central slowdown by less compute. Models come nowhere near a
 # taste of 8 standard deviations in the baseline. In a loop that closes, people's share falls fast: the
 # threshold must differ much before it is passed in another week.
+# Growth before the slowdown is not below that after it.
 VALUES = {
+    "compute.growth_per_year": ["{2022: 2.5}"],
     "research.labour_cap": ["100"],
     "ideas.ai_taste_most_sd": ["0.5"],
     "stages.closed_threshold": ["0.3"],

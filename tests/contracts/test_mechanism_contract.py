@@ -10,6 +10,7 @@ import pytest
 import labsim
 from labsim.dynamics.parameters import CATALOGUE, MECHANISMS, off_values
 from labsim.vocabulary.compiled import RULES
+from labsim.vocabulary.distributions import Quantiles
 from labsim.vocabulary.quantities import Dated
 
 PACKAGE = Path(labsim.__file__).parent
@@ -94,6 +95,13 @@ def test_the_central_value_of_a_parameter_lies_within_its_bounds(path):
         }
         narrow = p.limits(group)
         assert narrow[0] <= parts(p.default)[0] <= narrow[1]
+
+
+@pytest.mark.parametrize("path", [path for path, p in CATALOGUE.items() if p.prior is not None])
+def test_a_prior_has_the_scale_on_which_written_ranges_are_drawn(path):
+    p = CATALOGUE[path]
+    quantiles = [prior for prior in parts(p.prior) if isinstance(prior, Quantiles)]
+    assert all(prior.scale == p.scale for prior in quantiles)
 
 
 @pytest.mark.parametrize("path", [path for path, p in CATALOGUE.items() if p.prior is not None])

@@ -6,7 +6,7 @@ import pytest
 from labsim.dynamics import state as columns
 from labsim.dynamics.parameters import CATALOGUE, MECHANISMS, off_values
 from labsim.measures.metrics import METRIC_NAMES
-from labsim.mechanisms.economy import LABOUR_SHARE_BEFORE
+from labsim.mechanisms.output import LABOUR_SHARE_BEFORE
 from labsim.mechanisms.tasks import LENGTHS_PER_KIND
 from labsim.vocabulary.forms import LOG2_E
 from labsim.vocabulary.units import DAYS_PER_YEAR
@@ -33,6 +33,15 @@ NO_AI = {"delegation.allowed": 0.0}
 NO_WAY_BACK = {"money.limits_orders": 0.0, "allocation.idle_reused": 0.0}
 # Where the first model is never replaced, it does not matter what newer ones have learned or lacked.
 NO_BETTER_MODEL = {"capability.improves": 0.0}
+# Data that are soon too few, as they are in many runs but not in the central one.
+FEW_DATA = {"data_supply.human_2024": 5.0}
+# What changes where models get better at the lab's own work in another way.
+LESSONS = {
+    "own_work_doublings",
+    "own_work_doublings_by_algorithms",
+    "own_work_doublings_by_post_training",
+    "small_successor_success",
+}
 # People trust a model that grows fast, so that decisions pass to it.
 TRUSTING = {
     "capability.horizon_doubling_months": 3.0,
@@ -43,14 +52,23 @@ TRUSTING = {
 CHANGES = [
     ("agent_hours", NO_AI, set()),
     ("beliefs", NO_AI, set()),
-    ("evaluation", NO_AI, {"evaluation_quality", "small_successor_success"}),
-    ("integration", NO_AI, {"integration", "small_successor_success"}),
-    ("learning", NO_AI, {"small_successor_success"}),
+    ("evaluation", NO_AI, {"evaluation_quality", *LESSONS}),
+    (
+        "integration",
+        NO_AI,
+        {
+            "integration",
+            "own_work_doublings",
+            "own_work_doublings_by_scaffolding",
+            "small_successor_success",
+        },
+    ),
+    ("learning", NO_AI, LESSONS),
     ("quality", NO_AI, set()),
     ("routes", NO_AI, set()),
     ("safety", NO_AI, {"fidelity"}),
     ("stages", NO_AI, set()),
-    ("tasks", NO_AI, {"evaluation_quality", "small_successor_success"}),
+    ("tasks", NO_AI, {"evaluation_quality", *LESSONS}),
     ("teams", NO_AI, set()),
     ("tracks", NO_AI, set()),
     (
@@ -61,9 +79,11 @@ CHANGES = [
             "revenue_usd_per_year",
             "economy_tasks_handed_over_share",
             "output_from_ai_share",
+            "output_per_dollar_paid_for_ai",
             "labour_share",
         },
     ),
+    ("output", {}, {"output_from_ai_share", "output_per_dollar_paid_for_ai", "labour_share"}),
     ("money", NO_WAY_BACK, set()),
     ("data_supply", NO_BETTER_MODEL, set()),
     ("learning", NO_BETTER_MODEL, set()),
@@ -72,7 +92,11 @@ CHANGES = [
 # Where a mechanism does nothing in the central baseline: values under which it must matter.
 # Agents never want more than the compute set aside for them there, and people never trust enough to let
 # models decide.
-WHERE_IT_MATTERS = {"agent_hours": {"allocation.internal_inference_share": 1e-6}, "stages": TRUSTING}
+WHERE_IT_MATTERS = {
+    "agent_hours": {"allocation.internal_inference_share": 1e-6},
+    "stages": TRUSTING,
+    "data_supply": FEW_DATA,
+}
 
 
 def off(*names):
@@ -299,7 +323,7 @@ def test_learning_off_models_are_what_their_training_compute_makes_them(central_
 
 
 def test_data_supply_off_no_effective_compute_is_lost_for_want_of_data(central_run):
-    no_luck = {"training.recipe_log2_sd": 0.0}
+    no_luck = {"training.recipe_log2_sd": 0.0, **FEW_DATA}
 
     def lost(run):
         models = run.state.models[:, run.state.models[columns.EFFORT] > 0.0]
@@ -419,11 +443,21 @@ def test_economy_off_nobody_outside_hands_anything_over(central_run):
         "external_inference_compute_share",
         "economy_tasks_handed_over_share",
         "output_from_ai_share",
+        "output_per_dollar_paid_for_ai",
     )
     for metric in nothing:
         assert not without[metric].any(), metric
         assert usual[metric].min() > 0.0, metric
     assert np.all(without["labour_share"] == LABOUR_SHARE_BEFORE)
+
+
+def test_output_off_what_is_handed_over_brings_nothing_forth(central_run):
+    without, usual = central_run(off("output")).curves, central_run().curves
+    assert usual["output_from_ai_share"].min() > 0.0
+    assert np.allclose(without["output_from_ai_share"], 0.0, atol=1e-12)
+    assert np.allclose(without["labour_share"], LABOUR_SHARE_BEFORE, rtol=1e-12)
+    handed = "economy_tasks_handed_over_share"
+    assert np.array_equal(without[handed], usual[handed])
 
 
 def test_all_off_the_world_is_flat(central_run):

@@ -23,6 +23,11 @@ from labsim.vocabulary.forms import log2_ces
 from labsim.vocabulary.quantities import TASK_KINDS
 from tests.histories import central, curves_of
 from tests.limits.test_cost_with_fallback import pairs
+from tests.limits.test_fidelity_and_allocation import (
+    NO_PILOTS,
+    fidelity_after_generations,
+    marginal_returns,
+)
 from tests.limits.test_growth import (
     NO_CUSTOMERS,
     RETURNS,
@@ -50,10 +55,14 @@ def figures() -> Iterator[tuple[str, str]]:
     takes, expected = trial()
     yield "6", f"takes {takes:.2f} times as long, expected {expected:.2f}"
     yield "7", ", ".join(f"{100.0 * fidelity_left(generations):.2f}%" for generations in (50, 500))
+    whole = ((0.999, 50), (0.999**5, 100))
+    found = [100.0 * fidelity_after_generations(kept, generations)[0] for kept, generations in whole]
+    yield "7, whole runs", ", ".join(f"{one:.2f}%" for one in found)
     spreads = [float(value_spread(ratio, 0.4, 0.9, 10.0)) for ratio in (1.4, 3.25, 13.7)]
     yield "8", ", ".join(f"{one:.3f}" for one in spreads)
     yield "9", ", ".join(f"{one:.4f}" for one in ces_special_cases())
     yield "9, caps", ", ".join(f"{one:.2f}" for one in ces_caps())
+    yield from returns_to_compute()
     yield from half_step_and_twice_figures()
     yield "11", f"{moving_metrics()} of {len(curves_of(central('clock.end=2022-03-07')))} metrics move"
     yield "11, no inference", f"largest relative difference {below(starved_against_forbidden())}"
@@ -136,6 +145,13 @@ def ces_special_cases() -> list[float]:
 def ces_caps() -> list[float]:
     """Aggregate with one input without limit, at elasticity 0.76 and weight 0.43."""
     return [float(2.0 ** log2_ces(a, b, 0.76, 0.43)) for a, b in ((0.0, 200.0), (200.0, 0.0))]
+
+
+def returns_to_compute() -> Iterator[tuple[str, str]]:
+    """What a larger share of compute brings in training, experiments and sales, divided by worth."""
+    for name, overrides in (("9, allocator", NO_PILOTS), ("9, pilots", ())):
+        training, experiments, sales = marginal_returns(*overrides).values()
+        yield name, f"{training:.3f}, {experiments:.3f}, {sales:.3f}"
 
 
 def half_step_and_twice_figures() -> Iterator[tuple[str, str]]:

@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from labsim.mechanisms.data_supply import OFF, added_data, data_needed, human_data, shortage_log2
+from labsim.mechanisms.data_supply import (
+    OFF,
+    added_data,
+    curated_worth,
+    data_needed,
+    human_data,
+    shortage_log2,
+)
 
 QUICK = settings(max_examples=300, deadline=None, database=None, derandomize=True)
 HOURS = st.one_of(st.just(0.0), st.floats(-3.0, 30.0).map(lambda power: 10.0**power))
@@ -95,3 +102,30 @@ def test_at_the_inverse_of_the_exponent_data_alone_decide(log2_flop, exponent):
 @QUICK
 def test_the_neutral_form_costs_nothing(stock, needed):
     assert shortage_log2(stock, needed, OFF["data_supply.elasticity"]) == 0.0
+
+
+# --- care -------------------------------------------------------------------------------------------
+
+
+# Ideas worth 1.5 times those of 2024, picked with 6 times the work, for 4 times the data: 1.5 x 6/4 = 2.25,
+# and its root 1.5. The same work for 100 times the data at .15: .06^.15 = exp(-.42201) = .65573.
+@pytest.mark.parametrize(
+    ("value", "work", "needed", "elasticity", "worth"),
+    [(1.5, 6.0, 4.0, 0.5, 1.5), (1.0, 6.0, 100.0, 0.15, 0.65573), (1.0, 1.0, 1.0, 0.15, 1.0)],
+)
+def test_what_data_are_worth_by_the_care_in_choosing_them(value, work, needed, elasticity, worth):
+    assert curated_worth(value, work, needed, elasticity) == pytest.approx(worth, rel=1e-5)
+
+
+@given(st.floats(0.1, 10.0), st.floats(0.1, 1e4), AMOUNTS, st.floats(0.0, 1.0), st.floats(1.0, 10.0))
+@QUICK
+def test_better_taste_and_more_selection_work_never_make_data_worth_less(value, work, needed, c, times):
+    before = curated_worth(value, work, needed, c)
+    assert curated_worth(value * times, work, needed, c) >= before * (1.0 - 1e-12)
+    assert curated_worth(value, work * times, needed, c) >= before * (1.0 - 1e-12)
+
+
+@given(st.floats(0.0, 1e9), st.floats(0.0, 1e30), AMOUNTS)
+@QUICK
+def test_in_the_neutral_form_data_are_worth_the_same_whoever_chose_them(value, work, needed):
+    assert curated_worth(value, work, needed, OFF["data_supply.curation_elasticity"]) == 1.0

@@ -1,4 +1,4 @@
-"""Economy: what models could do outside, how adoption spreads, what it pays and what it brings forth."""
+"""Economy: what models could do outside, how adoption spreads, what compute serves and what it pays."""
 
 import math
 
@@ -7,7 +7,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from labsim.mechanisms.economy import (
-    HIGHEST_GAIN,
     LENGTH_MEDIAN_HOURS,
     OFF,
     PHYSICAL_SHARES,
@@ -16,32 +15,19 @@ from labsim.mechanisms.economy import (
     able_share,
     adopted_after,
     demand_usd_per_year,
-    labour_share,
-    output_from_ai_share,
-    output_level,
-    output_term,
     revenue,
-    sector_gain,
+    served_share,
     supply_usd_per_year,
+    wages_usd_per_year,
+    work_per_dollar,
 )
 
 QUICK = settings(max_examples=300, deadline=None, database=None, derandomize=True)
 SHARES = st.floats(0.0, 1.0)
-HANDED = st.tuples(*[st.floats(0.0, 1.0)] * len(SECTORS))
-EXPONENTS = st.one_of(st.sampled_from((-50.0, -1.0, -1e-3, 0.0, 1e-4, 0.99)), st.floats(-50.0, 0.99))
 
 
 def adopted(before=0.0, able=0.8, adoption_years=5.0, first=0.01, years=5.0, adopts=1.0):
     return adopted_after(before, able, adoption_years, first, years, adopts)
-
-
-def output(handed, exponent):
-    """Level of output as a caller forms it, from the shares handed over in the five sectors."""
-    terms = [
-        output_term(weight, sector_gain(share), exponent)
-        for weight, share in zip(WAGE_BILL_SHARES, handed, strict=True)
-    ]
-    return output_level(sum(terms), exponent)
 
 
 # --- sectors ----------------------------------------------------------------------------------------
@@ -91,17 +77,27 @@ def test_better_models_reach_more_and_never_what_takes_hands(horizon, better, me
 # --- adoption ---------------------------------------------------------------------------------------
 
 
-def test_half_of_what_could_be_handed_over_is_after_the_adoption_time():
-    # Start at .01 of .8; ln(.99/.01)/5 a year; after 5 years the odds are 1: .4. After 10 years the odds
-    # are 99: .99 x .8 = .792.
+def test_from_a_tenth_to_nine_tenths_of_what_could_be_handed_over_in_the_adoption_time():
+    # A tenth of .8 is .08, nine tenths are .72. From .01 of .8, odds 1/99: after 5 years 81/99, .45 x .8.
+    assert adopted(before=0.08, years=5.0) == pytest.approx(0.72, rel=1e-12)
     assert adopted(years=0.0) == pytest.approx(0.008, rel=1e-12)
-    assert adopted(years=5.0) == pytest.approx(0.4, rel=1e-12)
-    assert adopted(years=10.0) == pytest.approx(0.792, rel=1e-12)
+    assert adopted(years=5.0) == pytest.approx(0.36, rel=1e-12)
 
 
 def test_adoption_goes_on_from_where_it_is():
-    # Half of .8, odds 1; a half of 5 years multiplies the odds by sqrt(99) = 9.949874: .8 x .908675.
-    assert adopted(before=0.4, years=2.5) == pytest.approx(0.8 * 9.949874 / 10.949874, rel=1e-6)
+    # Half of .8, odds 1; a half of 5 years multiplies the odds by sqrt(81) = 9: .8 x .9.
+    assert adopted(before=0.4, years=2.5) == pytest.approx(0.72, rel=1e-12)
+
+
+@given(
+    SHARES, SHARES, st.floats(0.1, 100.0), st.floats(1e-6, 0.4), st.floats(1.0, 10.0), st.floats(0.0, 50.0)
+)
+@QUICK
+def test_more_first_adopters_never_mean_less_adoption_later(
+    before, able, adoption_years, first, times, years
+):
+    fewer = adopted(before, able, adoption_years, first, years)
+    assert adopted(before, able, adoption_years, min(first * times, 0.4), years) >= fewer * (1.0 - 1e-12)
 
 
 @pytest.mark.parametrize(("before", "able"), [(0.3, 0.2), (0.3, 0.3), (0.3, 0.0), (0.0, 0.0), (1.0, 1.0)])
@@ -141,8 +137,10 @@ def test_switched_off_nobody_takes_anything_up(before, able, years):
 
 def test_what_the_world_would_pay():
     # 5e13 x 1.1^2 = 6.05e13; 10% handed over, 20% of that paid, a quarter of it here: 3.025e11.
-    assert demand_usd_per_year(5e13, 1.1, 2.0, 0.1, 0.2, 0.25) == pytest.approx(3.025e11, rel=1e-12)
-    assert demand_usd_per_year(5e13, 1.1, 2.0, 0.0, 0.2, 0.25) == 0.0
+    wages = wages_usd_per_year(5e13, 1.1, 2.0)
+    assert wages == pytest.approx(6.05e13, rel=1e-12)
+    assert demand_usd_per_year(wages, 0.1, 0.2, 0.25) == pytest.approx(3.025e11, rel=1e-12)
+    assert demand_usd_per_year(wages, 0.0, 0.2, 0.25) == 0.0
 
 
 def test_revenue_of_a_thousand_busy_accelerators():
@@ -156,84 +154,30 @@ def test_revenue_is_bound_by_the_scarcer_of_demand_and_compute(demand, supply):
     assert revenue(demand, supply) == min(demand, supply)
 
 
-# --- output -----------------------------------------------------------------------------------------
+def test_work_that_nobody_can_serve_is_not_handed_over():
+    # 20 asked for, 5 can be served: a quarter. More compute than asked for serves all of it, and no more.
+    assert served_share(20.0, 5.0, 1.0) == 0.25
+    assert served_share(5.0, 20.0, 1.0) == 1.0
+    assert served_share(0.0, 0.0, 1.0) == 1.0
+    assert served_share(5.0, 0.0, 1.0) == 0.0
+    # At 3 times the work per dollar the same compute serves three quarters.
+    assert served_share(20.0, 5.0, 3.0) == 0.75
 
 
-def test_work_per_remaining_hour():
-    # 1/(1 - .75) = 4; 1/(1 - .9999) would be 10,000 and is capped at 1000.
-    assert sector_gain(0.0) == 1.0
-    assert sector_gain(0.75) == pytest.approx(4.0, rel=1e-15)
-    assert sector_gain(0.9999) == sector_gain(1.0) == HIGHEST_GAIN
+def test_a_dollar_of_compute_serves_more_work_where_an_agent_hour_takes_less_of_it():
+    # 5 H100e-hours at 2.40 were 12 USD; 2 at 1.50 are 3: four times the work. Dearer ones: as in mid-2025.
+    assert work_per_dollar(2.0, 5.0, 1.5, 2.4) == pytest.approx(4.0, rel=1e-14)
+    assert work_per_dollar(20.0, 5.0, 2.4, 2.4) == 1.0
 
 
-def test_output_of_two_sectors_of_which_one_is_four_times_as_productive():
-    # e = -1: .5 x 1 + .5/4 = .625, 1/.625 = 1.6. e = .5: .5 + .5 x 2 = 1.5, 1.5^2 = 2.25.
-    terms = [output_term(0.5, gain, -1.0) for gain in (1.0, 4.0)]
-    assert terms == [pytest.approx(0.5), pytest.approx(0.125)]
-    assert output_level(sum(terms), -1.0) == pytest.approx(1.6, rel=1e-13)
-    terms = [output_term(0.5, gain, 0.5) for gain in (1.0, 4.0)]
-    assert output_level(sum(terms), 0.5) == pytest.approx(2.25, rel=1e-13)
-
-
-@pytest.mark.parametrize("exponent", [0.0, 1e-4, -1e-4, 9.9e-4])
-def test_next_to_exponent_zero_output_is_the_geometric_mean(exponent):
-    # Sqrt(1 x 4) = 2, and at the -.001 that stands for zero (.5 + .5 x 4^-.001)^-1000 = 1.99952.
-    terms = [output_term(0.5, gain, exponent) for gain in (1.0, 4.0)]
-    exact = (0.5 + 0.5 * 4.0**-0.001) ** -1000.0
-    assert output_level(sum(terms), exponent) == pytest.approx(exact, rel=1e-9)
-    assert output_level(sum(terms), exponent) == pytest.approx(2.0, rel=1e-3)
-
-
-@given(HANDED, EXPONENTS)
+@given(st.floats(1.0, 1e15), st.floats(1.0, 1e15), st.floats(1.0, 1e6))
 @QUICK
-def test_output_lies_between_the_slowest_and_the_fastest_sector(handed, exponent):
-    gains = [sector_gain(share) for share in handed]
-    level = output(handed, exponent)
-    assert min(gains) * (1.0 - 1e-9) <= level <= max(gains) * (1.0 + 1e-9)
-
-
-@given(HANDED, st.integers(0, 4), SHARES, EXPONENTS)
-@QUICK
-def test_handing_over_more_in_any_sector_never_lowers_output(handed, sector, part, exponent):
-    more = list(handed)
-    more[sector] += part * (1.0 - more[sector])
-    assert output(more, exponent) >= output(handed, exponent) * (1.0 - 1e-9)
-
-
-@given(EXPONENTS)
-@QUICK
-def test_where_nothing_is_handed_over_output_is_as_without_ai(exponent):
-    level = output((0.0,) * 5, exponent)
-    assert level == pytest.approx(1.0, rel=1e-9)
-    assert output_from_ai_share(level) == pytest.approx(0.0, abs=1e-9)
-
-
-def test_with_a_very_negative_exponent_the_slowest_sector_binds():
-    # Four sectors a thousand times, goods (.35) not at all: .35^(1/-50) = exp(1.049822/50) = 1.021218.
-    assert output((1.0, 1.0, 1.0, 1.0, 0.0), -50.0) == pytest.approx(1.021218, abs=1e-6)
-
-
-def test_output_owed_to_ai():
-    # 1 - 1/1.25 = .2.
-    assert output_from_ai_share(1.25) == pytest.approx(0.2, rel=1e-15)
-    assert output_from_ai_share(1.0) == 0.0
-    assert output_from_ai_share(0.5) == 0.0
-
-
-def test_half_of_the_gains_to_capital_cost_labour_its_share():
-    # .52 x (1 - .2 x .5) = .468.
-    assert labour_share(0.52, 0.2, 0.5) == pytest.approx(0.468, rel=1e-14)
-
-
-@given(SHARES, SHARES, SHARES)
-@QUICK
-def test_labour_never_gets_more_of_income_than_before_nor_less_than_nothing(base, from_ai, capital):
-    assert 0.0 <= labour_share(base, from_ai, capital) <= base
-    assert labour_share(base, 0.0, capital) == labour_share(base, from_ai, 0.0) == base
+def test_nobody_pays_more_for_work_than_the_paid_part_of_its_wages(demand, supply, more):
+    assert revenue(demand, supply) <= demand * served_share(demand, supply, more) * (1.0 + 1e-12)
 
 
 def test_the_rise_of_adoption_is_that_of_the_logistic_equation():
-    """dx/dt = g x (1 - x/able), g = ln 99/5 = .919024: at .2 of .8, .919024 x .2 x .75 = .137854 a year."""
+    """dx/dt = g x (1 - x/able), g = ln 81/5 = .878890: at .2 of .8, .878890 x .2 x .75 = .131833 a year."""
     short = 1e-5
     rise = (adopted(before=0.2, years=short) - 0.2) / short
-    assert rise == pytest.approx(math.log(99.0) / 5.0 * 0.2 * 0.75, rel=1e-4)
+    assert rise == pytest.approx(math.log(81.0) / 5.0 * 0.2 * 0.75, rel=1e-4)

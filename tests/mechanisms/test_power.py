@@ -1,17 +1,24 @@
 """Power: what is ordered over each route, what is asked for, when it comes and what it costs."""
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from labsim.dynamics.phases.stock import GRID, set_lead
+from labsim.dynamics.state import MONTHS, O_MW, R_LEAD, allocate
+from labsim.ensemble.one_run import start
 from labsim.mechanisms.power import (
     OFF,
     PARAMETERS,
     ROUTES,
+    moved_lead,
     order_mw,
     power_bill_usd,
     wanted_mw_at,
 )
+from labsim.scenario import records
+from tests.histories import central
 
 QUICK = settings(max_examples=300, deadline=None, database=None, derandomize=True)
 MEGAWATTS = st.one_of(st.just(0.0), st.floats(1e-3, 1e6))
@@ -89,3 +96,42 @@ def test_every_route_has_a_lead_time_a_limit_and_a_price():
     assert min(lead) == p.engine_years
     assert max(price) == p.engine_usd_per_mwh
     assert OFF == {"power.limited": 0.0}
+
+
+# --- the order book -------------------------------------------------------------------------------------
+
+
+def test_whoever_waits_in_the_queue_waits_longer_too():
+    # 24 of 48 months are left; at twice the lead time 48, at half of it 12.
+    assert moved_lead(24.0, 4.0, 8.0) == 48.0
+    assert moved_lead(24.0, 4.0, 2.0) == 12.0
+
+
+@pytest.mark.parametrize(("years", "months"), [(9.0, (6, 48, 108)), (2.25, (2, 12, 27)), (4.5, (3, 24, 54))])
+def test_orders_under_way_come_as_much_later_as_new_ones(years, months):
+    """Ordered for months 3, 24 and 54 at a lead time of 4.5 years, which becomes another one."""
+    scenario = central("population.figures=2", "clock.end=2022-03-07", "power.grid_connection_years=4.5")
+    values = records(scenario, 1, [0])[0]
+    state = start(scenario, values, 1, 0)
+    book = state.orders[O_MW + GRID]
+    book[:] = 0.0
+    book[[3, 24, 54]] = 10.0, 20.0, 30.0
+    set_lead(state, GRID, years)
+    assert state.power[R_LEAD, GRID] == years
+    # Half months are rounded up: 3 x .5 = 1.5 and 27 months, 24 x .5 = 12.
+    assert {month: book[month] for month in np.flatnonzero(book)} == dict(
+        zip(months, (10.0, 20.0, 30.0), strict=True)
+    )
+
+
+@given(st.floats(0.1, 20.0), st.floats(0.0, 20.0), st.integers(0, 400))
+@QUICK
+def test_no_order_is_lost_when_lead_times_change(before, after, month):
+    state = allocate(2)
+    state.power[R_LEAD, GRID] = before
+    state.lab.day[0] = month * 30.4375
+    state.orders[O_MW + GRID, month:] = 1.0 + np.arange(MONTHS - month)
+    there = state.orders[O_MW + GRID].sum()
+    set_lead(state, GRID, after)
+    assert state.orders[O_MW + GRID].sum() == pytest.approx(there, rel=1e-12)
+    assert not state.orders[O_MW + GRID, : max(month - 1, 0)].any()

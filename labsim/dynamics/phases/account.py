@@ -3,6 +3,7 @@
 from labsim.dynamics.phases.outside import sell_and_spread
 from labsim.dynamics.phases.stock import connect_power, order_power, power_on, set_routes
 from labsim.dynamics.state import (
+    C_KW,
     C_OWNED,
     C_RENT,
     FIRST_VINTAGE,
@@ -12,7 +13,7 @@ from labsim.dynamics.state import (
     TRUST_LOGITS,
     VINTAGES,
 )
-from labsim.mechanisms.chips import is_retired, orders
+from labsim.mechanisms.chips import is_retired, megawatts, orders
 from labsim.mechanisms.compute import growth_now
 from labsim.mechanisms.money import affordable_h100e, hiring_growth, raised_usd_per_year, wages_usd
 from labsim.mechanisms.power import power_bill_usd
@@ -55,8 +56,8 @@ def pay(state, p):
     price = 0.0
     for route in range(ROUTE_COUNT):
         price += state.power[R_MW, route] * state.power[R_PRICE, route]
-    price = ratio(price, lab.megawatts, state.power[R_PRICE, 0])
-    lab.power_usd = power_bill_usd(lab.megawatts_used, price, HOURS_PER_YEAR)
+    lab.power_price = ratio(price, lab.megawatts, state.power[R_PRICE, 0])
+    lab.power_usd = power_bill_usd(lab.megawatts_used, lab.power_price, HOURS_PER_YEAR)
     hours = p.people.hours_per_week * DAYS_PER_YEAR / 7.0
     lab.wages_usd = wages_usd(
         lab.headcount, hours, p.agent_hours.person_hour_cost_usd, p.money.other_cost_share
@@ -93,13 +94,15 @@ def order_chips(state, p):
     if wanted > 0.0 or growth <= 1.0:
         wanted += lab.retired_h100e
     bill = lab.rent_usd + lab.power_usd + lab.wages_usd
+    of_one = megawatts(1.0, chips[C_KW, vintage])
+    each = chips[C_RENT, vintage] * HOURS_PER_YEAR + power_bill_usd(of_one, lab.power_price, HOURS_PER_YEAR)
     lab.ordered_h100e = least(
         wanted,
         affordable_h100e(
             lab.cash_usd,
             _income(lab, p),
             bill,
-            chips[C_RENT, vintage] * HOURS_PER_YEAR,
+            each,
             p.money.runway_years,
             p.money.limits_orders,
         ),

@@ -156,6 +156,8 @@ def set_anchors(state, p):
     lab.powered_h100e = p.compute.powered_2024_h100e * growth_factor(p.compute.growth_per_year, -years)
     lab.scarcity = 1.0
     lab.integration = p.integration.at_start
+    lab.first_integration = lab.integration
+    lab.picked_value = 1.0
     lab.ai_value = 1.0
     lab.experiments_per_project = 1.0
     lab.labour_elasticity = p.research.parallel_exponent

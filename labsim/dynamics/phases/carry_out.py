@@ -16,6 +16,7 @@ from labsim.dynamics.state import (
     HANDED_WORK,
     JUNIOR_HOURS,
     KINDS,
+    LEARNED_TRACKS,
     PROJECT_HOURS,
     PROJECT_WEEKS,
     SENIOR_HOURS,
@@ -61,7 +62,7 @@ def work(state, p, start, n):
         people[COST_HOPED, start:end],
         people[WORK, start:end],
     )
-    learning = people[TRACK_LEARNING, start:end]
+    learning, learned_now = people[TRACK_LEARNING, start:end], people[LEARNED_TRACKS, start:end]
     for i in range(n):
         own = 1.0 / skill[i]
         cost[i] = own + share * extra[i]
@@ -69,6 +70,7 @@ def work(state, p, start, n):
         cost_hoped[i] = hours_with_quality(own, own + share * hoped[i], freed_to_quality)
         learned = least(learning[i], MOST_LEARNING * hours)
         learning[i] -= learned
+        learned_now[i] = learned
         finished[i] = (hours - learned) / hours_with_quality(own, cost[i], freed_to_quality)
     handed_mix, done_mix, agents_mix = (
         people[HANDED_MIX, start:end],

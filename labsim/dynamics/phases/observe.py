@@ -1,5 +1,6 @@
 """Phase 8: the four views are read off the state; nothing here feeds back."""
 
+from labsim.dynamics.phases.channels import see_channels
 from labsim.dynamics.phases.teams import mix_share
 from labsim.dynamics.state import (
     FIDELITY,
@@ -27,7 +28,12 @@ from labsim.measures.views import (
 )
 from labsim.mechanisms.agent_hours import MOST_AGENT_HOURS
 from labsim.mechanisms.capability import doublings_from_p50_to_p80
-from labsim.mechanisms.economy import LABOUR_SHARE_BEFORE, labour_share, output_from_ai_share
+from labsim.mechanisms.output import (
+    LABOUR_SHARE_BEFORE,
+    labour_share,
+    output_from_ai_share,
+    output_per_dollar,
+)
 from labsim.mechanisms.stages import is_closed
 from labsim.mechanisms.tasks import COORDINATION, ENGINEERING
 from labsim.vocabulary.compiled import inlined, phase
@@ -99,7 +105,9 @@ def see_researchers(state, p, curves, step):
     of_teams = lab.team_supervised + lab.team_unattended
     curves[metrics.UPLIFT_TRUE, step] = uplift(lab.hours_without_ai, lab.task_hours)
     curves[metrics.UPLIFT_BELIEVED, step] = uplift(lab.hours_without_ai, lab.hours_hoped)
-    curves[metrics.DELEGATED_SHARE, step] = share_of(lab.handed_work + of_teams, lab.labour + of_teams)
+    curves[metrics.DELEGATED_SHARE, step] = share_of(
+        lab.handed_work + of_teams * lab.team_handed, lab.labour + of_teams
+    )
     curves[metrics.DELIVERED_SHARE, step] = share_of(
         lab.delivered_work + of_teams * lab.team_delivered, lab.labour + of_teams
     )
@@ -166,8 +174,14 @@ def see_economy(state, p, curves, step):
     curves[metrics.REVENUE, step] = lab.revenue_usd
     curves[metrics.WORLD_HANDED, step] = lab.world_handed
     curves[metrics.OUTPUT_FROM_AI, step] = from_ai
+    curves[metrics.PER_DOLLAR, step] = output_per_dollar(
+        lab.world_output,
+        lab.world_wages_usd / LABOUR_SHARE_BEFORE,
+        lab.revenue_usd,
+        p.economy.lab_market_share,
+    )
     curves[metrics.LABOUR_SHARE, step] = labour_share(
-        LABOUR_SHARE_BEFORE, from_ai, p.economy.capital_share_of_gains
+        LABOUR_SHARE_BEFORE, from_ai, p.output.capital_share_of_gains
     )
 
 
@@ -178,5 +192,6 @@ def observe(state, p, curves, step):
     see_model(state, p, curves, step)
     see_researchers(state, p, curves, step)
     see_lab(state, p, curves, step)
+    see_channels(state, p, curves, step)
     see_compute(state, curves, step)
     see_economy(state, p, curves, step)

@@ -1,6 +1,6 @@
 """What the world outside does with released models: adoption by sector, revenue and output."""
 
-from labsim.dynamics.state import C_RENT, FIRST_VINTAGE, S_ABLE, S_ADOPTED
+from labsim.dynamics.state import C_RENT, FIRST_VINTAGE, S_ABLE, S_ADOPTED, S_FREED
 from labsim.mechanisms.allocation import external_share
 from labsim.mechanisms.economy import (
     LENGTH_MEDIAN_HOURS,
@@ -10,23 +10,27 @@ from labsim.mechanisms.economy import (
     able_share,
     adopted_after,
     demand_usd_per_year,
-    output_level,
-    output_term,
     revenue,
-    sector_gain,
+    served_share,
     supply_usd_per_year,
+    wages_usd_per_year,
+    work_per_dollar,
 )
+from labsim.mechanisms.output import freed_after, output_level, output_term, sector_gain, sector_output
 from labsim.vocabulary.compiled import phase
 from labsim.vocabulary.numerics import floor, least, ratio
 from labsim.vocabulary.units import DAYS_PER_YEAR
 
+# The year in whose money the paid part of wages is meant.
+YEAR_OF_PRICE = 2025.0
+
 
 @phase
 def spread(state, p, years):
-    """Every sector takes up what the models open to everybody can do, with a lag; output follows."""
+    """Every sector takes up what the models open to everybody can do, with a lag; output follows later."""
     sectors = state.sectors
     lab = state.lab[0]
-    handed = terms = 0.0
+    wanted = terms = 0.0
     for s in range(len(SECTORS)):
         sectors[S_ABLE, s] = able_share(
             lab.general_horizon,
@@ -46,28 +50,37 @@ def spread(state, p, years):
             p.economy.adopts,
         )
         share = WAGE_BILL_SHARES[s]
-        handed += share * sectors[S_ADOPTED, s]
-        terms += output_term(share, sector_gain(sectors[S_ADOPTED, s]), p.economy.weak_links)
-    lab.world_handed = handed
-    lab.world_output = output_level(terms, p.economy.weak_links)
+        wanted += share * sectors[S_ADOPTED, s]
+        served = sectors[S_ADOPTED, s] * lab.world_served
+        sectors[S_FREED, s] = freed_after(sectors[S_FREED, s], served, p.output.reorganising_years, years)
+        output = sector_output(sector_gain(sectors[S_FREED, s]), p.output.labour_elasticity)
+        terms += output_term(share, output, p.output.weak_links)
+    lab.world_wanted = wanted
+    lab.world_output = output_level(terms, p.output.weak_links)
 
 
 @phase
 def sell(state, p):
-    """What is asked of this lab and what it can serve decide its revenue."""
+    """What is asked of this lab and what it can serve decide its revenue, and what is handed over outside."""
     lab = state.lab[0]
     year = lab.start_year + lab.day / DAYS_PER_YEAR
+    lab.world_wages_usd = wages_usd_per_year(
+        p.economy.wage_bill_usd_per_year, p.economy.wage_growth_per_year, year - 2024.0
+    )
     demand = demand_usd_per_year(
-        p.economy.wage_bill_usd_per_year,
-        p.economy.wage_growth_per_year,
-        year - 2024.0,
-        lab.world_handed,
-        p.economy.paid_share,
-        p.economy.lab_market_share,
+        lab.world_wages_usd, lab.world_wanted, p.economy.paid_share, p.economy.lab_market_share
     )
     rent = state.chips[C_RENT, int(floor(year) - FIRST_VINTAGE)]
     supply = supply_usd_per_year(lab.external_given_h100e, rent, p.economy.markup)
     lab.revenue_usd = revenue(demand, supply)
+    more = work_per_dollar(
+        lab.agent_hour_compute,
+        p.agent_hours.h100e_hours_mid_2025,
+        rent,
+        state.chips[C_RENT, int(YEAR_OF_PRICE - FIRST_VINTAGE)],
+    )
+    lab.world_served = served_share(demand, supply, more)
+    lab.world_handed = lab.world_wanted * lab.world_served
     lab.external_use = least(ratio(demand, supply, 0.0), 1.0)
 
 

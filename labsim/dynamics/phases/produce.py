@@ -64,7 +64,8 @@ def research_progress(state, p):
     """Expected progress of the week: people and teams, on the ideas that were picked."""
     lab = state.lab[0]
     ideas = lab.people_value * lab.labour + lab.team_value * lab.team_labour
-    lab.worth = ratio(ideas, lab.labour_all, 1.0) * lab.quality
+    lab.picked_value = ratio(ideas, lab.labour_all, 1.0)
+    lab.worth = lab.picked_value * lab.quality
     lab.progress = expected_progress(lab, p, lab.labour_net, lab.experiments_h100e, lab.worth)
     inputs = against_2024(lab, p, lab.labour_net, lab.experiments_h100e)
     _, lab.labour_elasticity = elasticities(*inputs)

@@ -17,7 +17,7 @@ from labsim.dynamics.state import (
     VINTAGES,
 )
 from labsim.mechanisms.chips import is_retired, kw_per_h100e, megawatts, powered_of_vintage, rent_usd_per_hour
-from labsim.mechanisms.power import order_mw, wanted_mw_at
+from labsim.mechanisms.power import moved_lead, order_mw, wanted_mw_at
 from labsim.vocabulary.compiled import phase
 from labsim.vocabulary.forms import more
 from labsim.vocabulary.numerics import floor, greatest, select
@@ -67,15 +67,45 @@ def set_vintages(state, p):
 
 
 @phase
+def month_now(lab):
+    """Month of the order book, counted from the first day."""
+    month = int(floor(lab.day / DAYS_PER_YEAR * 12.0))
+    return month if month < MONTHS - 1 else MONTHS - 1
+
+
+@phase
+def set_lead(state, route, years):
+    """Set the lead time of a route; what is on order comes as much later, or sooner, as a new order would."""
+    before = state.power[R_LEAD, route]
+    state.power[R_LEAD, route] = years
+    if before in (0.0, years):
+        return
+    arriving = state.orders[O_MW + route]
+    now = month_now(state.lab[0])
+    months = MONTHS - 1 - now
+    for k in range(months):
+        # Later ones first where all come later, so that no order is moved twice.
+        ahead = months - k if years > before else k + 1
+        due = int(floor(moved_lead(float(ahead), before, years) + 0.5))
+        due = due if due < months else months
+        amount = arriving[now + ahead]
+        arriving[now + ahead] = 0.0
+        arriving[now + due] += amount
+
+
+@phase
 def set_routes(state, p):
     """Lead time, limit and price of each power route, as a stretch's assumptions say."""
     power = state.power
-    power[R_LEAD, LEASED], power[R_MOST, LEASED] = p.power.leased_years, p.power.leased_mw_per_year
-    power[R_LEAD, GRID] = p.power.grid_connection_years
+    power[R_MOST, LEASED] = p.power.leased_mw_per_year
     # Of what is asked of the grid, only a share is ever connected.
     power[R_MOST, GRID] = p.power.grid_added_mw_per_year * p.power.completion_share
-    power[R_LEAD, TURBINES], power[R_MOST, TURBINES] = p.power.turbine_years, p.power.turbine_mw_per_year
-    power[R_LEAD, ENGINES], power[R_MOST, ENGINES] = p.power.engine_years, p.power.engine_mw_per_year
+    power[R_MOST, TURBINES] = p.power.turbine_mw_per_year
+    power[R_MOST, ENGINES] = p.power.engine_mw_per_year
+    set_lead(state, LEASED, p.power.leased_years)
+    set_lead(state, GRID, p.power.grid_connection_years)
+    set_lead(state, TURBINES, p.power.turbine_years)
+    set_lead(state, ENGINES, p.power.engine_years)
     power[R_PRICE, LEASED], power[R_PRICE, GRID] = p.power.leased_usd_per_mwh, p.power.grid_usd_per_mwh
     power[R_PRICE, TURBINES], power[R_PRICE, ENGINES] = (
         p.power.turbine_usd_per_mwh,
@@ -115,13 +145,6 @@ def power_on(state, limited, megawatts_there, margin):
         total += chips[C_ON, v]
         used += megawatts(chips[C_ON, v], chips[C_KW, v])
     return total, used
-
-
-@phase
-def month_now(lab):
-    """Month of the order book, counted from the first day."""
-    month = int(floor(lab.day / DAYS_PER_YEAR * 12.0))
-    return month if month < MONTHS - 1 else MONTHS - 1
 
 
 @phase

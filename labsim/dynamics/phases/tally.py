@@ -14,6 +14,7 @@ from labsim.dynamics.state import (
     IDEA_VALUE,
     JUNIOR_HOURS,
     KINDS,
+    LEARNED_TRACKS,
     RECORDED,
     SENIOR_HOURS,
     SENIORITY,
@@ -26,7 +27,7 @@ from labsim.dynamics.state import (
 from labsim.mechanisms.data_supply import added_data
 from labsim.mechanisms.learning import demonstrations
 from labsim.mechanisms.tasks import ENGINEERING
-from labsim.vocabulary.compiled import phase
+from labsim.vocabulary.compiled import inlined, phase
 from labsim.vocabulary.numerics import ratio, select
 from labsim.vocabulary.units import DAYS_PER_WEEK
 
@@ -43,7 +44,8 @@ def add_up_work(state, p):
     finished, cost_hoped, skill = people[WORK], people[COST_HOPED], people[SKILL]
     handed, done, used = people[HANDED_WORK], people[DONE_WORK], people[USED]
     hours = p.people.hours_per_week * lab.step_days / DAYS_PER_WEEK
-    labour = alone = saved = hoped = handed_work = done_work = agent_hours = 0.0
+    learning = people[LEARNED_TRACKS]
+    labour = alone = saved = hoped = handed_work = done_work = agent_hours = learned = 0.0
     for i in range(figures):
         labour += finished[i]
         alone += hours * skill[i]
@@ -52,6 +54,7 @@ def add_up_work(state, p):
         handed_work += handed[i]
         done_work += done[i]
         agent_hours += used[i]
+        learned += learning[i]
     people_per_figure = lab.people_at_work / lab.figures
     lab.person_hours = hours * lab.people_at_work
     lab.task_hours = lab.person_hours * (1.0 - lab.measuring_share)
@@ -61,6 +64,8 @@ def add_up_work(state, p):
     by_teams = lab.team_supervised * ratio(saved, labour, 1.0)
     lab.hours_without_ai = saved * people_per_figure + by_teams
     other = lab.task_hours * (1.0 - (1.0 - lab.building_share) * (1.0 - lab.supervising_share))
+    lab.learning_hours = learned * people_per_figure
+    other += lab.learning_hours
     lab.hours_hoped = hoped * people_per_figure + other
     lab.handed_work = handed_work * people_per_figure
     lab.delivered_work = done_work * people_per_figure
@@ -99,6 +104,14 @@ def add_up_judgement(state):
     lab.mix_cost = ratio(cost_sum * people_per_figure, lab.labour, 1.0)
 
 
+@inlined
+def led_by_teams(lab):
+    """Work of teams that AI led: handed to it, and people put in a tenth of their own hours at most."""
+    touch = lab.team_person_hours - (1.0 - lab.team_handed)
+    led = select(touch <= LARGEST_TOUCH * lab.team_handed, lab.team_supervised, 0.0)
+    return (led + lab.team_unattended) * lab.team_handed
+
+
 @phase
 def add_up_kinds(state, p):
     """By kind of task: what was recorded of people's own work, and what became of engineering."""
@@ -131,7 +144,7 @@ def add_up_kinds(state, p):
             by_teams *= tasks[ABLE, k]
             lab.engineering_handed = passed * people_per_figure + by_teams
             lab.engineering_done = delivered * people_per_figure + by_teams * lab.team_delivered
-    lab.led_work = led_work * people_per_figure + lab.team_supervised + lab.team_unattended
+    lab.led_work = led_work * people_per_figure + led_by_teams(lab)
     agents = lab.agent_hours_used + lab.team_hours_used
     lab.records_data += added_data(
         recorded,

@@ -108,6 +108,8 @@ def brief_teams(state, p):
             back += share * of_kind[2]
             spoiled += share * of_kind[3]
             weakest = least(weakest, of_kind[1])
+    # What may not be handed over stays with people in the work of teams, too.
+    lab.team_handed = 1.0 - people
     by_taste = select(tasks[ABLE, SELECTION] > 0.5, 0.0, selecting)
     lab.team_agent_hours_alone = (runs + by_taste) * p.routes.runtime_hours_per_hour
     # Without people a project comes as far as the kind of work that the model does worst, and only if

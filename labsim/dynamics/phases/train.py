@@ -1,8 +1,10 @@
 """Phase 6: training runs take in compute; finished ones become models and come into use."""
 
+from labsim.dynamics.phases.channels import book_model
 from labsim.dynamics.phases.structure import quality_of_checks
 from labsim.dynamics.phases.teams import mix_share
 from labsim.dynamics.state import (
+    DATA_SHORT,
     DEPLOY_DAY,
     EFFORT,
     EMPTY,
@@ -20,6 +22,7 @@ from labsim.dynamics.state import (
     NOT_BETTER,
     OUTSIDE,
     PLANNED,
+    RAISED,
     RECIPE,
     RECORDED,
     RELEASE_DAY,
@@ -29,13 +32,14 @@ from labsim.dynamics.state import (
     SOFTWARE_AT_START,
     START_DAY,
     STATUS,
+    SUITE_LEARNED,
     SUPERSEDED,
     TOO_MANY_GENERATIONS,
     TRAINED,
     TRAINING,
 )
 from labsim.mechanisms.capability import doublings, suite_horizon_log2_hours
-from labsim.mechanisms.data_supply import data_needed, human_data, shortage_log2
+from labsim.mechanisms.data_supply import curated_worth, data_needed, human_data, shortage_log2
 from labsim.mechanisms.integration import after_new_model
 from labsim.mechanisms.learning import SUITE_WEIGHTS, aimed_share, centred, imitation, reinforcement
 from labsim.mechanisms.release import evaluation_ends, general_day, may_go_out, ready_day
@@ -52,7 +56,7 @@ from labsim.vocabulary.compiled import phase
 from labsim.vocabulary.forms import more, shared_by_more
 from labsim.vocabulary.numerics import between, greatest, log2, ratio, select
 from labsim.vocabulary.streams import CADENCE_STREAM, RECIPE_STREAM, normal_draw, uniform_draw
-from labsim.vocabulary.units import DAYS_PER_YEAR
+from labsim.vocabulary.units import DAYS_PER_WEEK, DAYS_PER_YEAR
 
 # 95 of 100 recorded episodes are shorter than this many standard deviations above the median.
 LONG_EPISODE_Z = 1.645
@@ -117,13 +121,15 @@ def finish_training(state, p, row):
     z = normal_draw(int(lab.seed), int(lab.run), RECIPE_STREAM, 0, row, 0)
     models[RECIPE, row] = recipe(models[SOFTWARE_AT_START, row], lab.log_software, p.training.late_share)
     effort = effective_compute_log2(models[FLOP, row], models[RECIPE, row], p.training.recipe_log2_sd, z)
-    models[EFFORT, row] = effort + data_short_log2(state, p, models[FLOP, row])
+    models[DATA_SHORT, row] = data_short_log2(state, p, models[FLOP, row])
+    models[EFFORT, row] = effort + models[DATA_SHORT, row]
     n, outside = doublings(
         models[EFFORT, row] - lab.log2_effort_2025, lab.effort_per_doubling, p.capability.doubling_ratio
     )
     suite = suite_horizon_log2_hours(p.capability.horizon_mid_2025_minutes, n)
-    raised = keep_lessons(state, p, row, suite)
-    models[HORIZON, row] = select(p.capability.improves < 0.5, lab.first_horizon, suite + raised)
+    models[RAISED, row] = keep_lessons(state, p, row, suite)
+    better = suite + models[RAISED, row]
+    models[HORIZON, row] = select(p.capability.improves < 0.5, lab.first_horizon, better)
     models[OUTSIDE, row] = outside
     # A lab that has just held models back works the harder on the next one.
     safety = more(lab.safety_share, p.margins.safety_work)
@@ -147,9 +153,12 @@ def data_short_log2(state, p, flop):
     years = lab.start_year - 2024.0 + lab.day / DAYS_PER_YEAR
     human = human_data(p.data_supply.human_2024, p.data_supply.human_growth_per_year, years)
     needed = data_needed(log2(flop) - lab.log2_flop_2024, p.data_supply.need_exponent)
-    return shortage_log2(
-        more(human + lab.records_data, p.margins.data_supply), needed, p.data_supply.elasticity
-    )
+    labour_2024 = p.people.headcount_2024 * p.people.hours_per_week * lab.step_days / DAYS_PER_WEEK
+    # Selection is the same part of everybody's work as in 2024, so that all work stands for it.
+    care = lab.labour_all / labour_2024
+    worth = curated_worth(lab.picked_value, care, needed, p.data_supply.curation_elasticity)
+    supply = more((human + lab.records_data) * worth, p.margins.data_supply)
+    return shortage_log2(supply, needed, p.data_supply.elasticity)
 
 
 @phase
@@ -180,6 +189,7 @@ def keep_lessons(state, p, row, suite):
         mean += SUITE_WEIGHTS[k] * models[LEARNED + k, row]
     for k in range(KINDS):
         models[LEARNED + k, row] = centred(models[LEARNED + k, row], mean, 0.0)
+    models[SUITE_LEARNED, row] = mean
     return mean * p.learning.raises_suite
 
 
@@ -200,6 +210,7 @@ def bring_into_use(state, p):
             elif models[HORIZON, row] > models[HORIZON, used]:
                 models[STATUS, used] = SUPERSEDED
                 models[STATUS, row] = IN_USE
+                book_model(state, used, row)
                 lab.model_in_use = row
                 lab.held_back = 0.0
                 lab.announced = 1.0

@@ -84,7 +84,8 @@ def weigh_quality(state, p):
     lab = state.lab[0]
     by_teams = lab.team_supervised + lab.team_unattended
     # Of what teams do unattended only the part that is done counts as work.
-    lab.ai_work_share = least(ratio(lab.handed_work + lab.team_labour, lab.labour_all, 0.0), 1.0)
+    of_ai = lab.handed_work + lab.team_labour * lab.team_handed
+    lab.ai_work_share = least(ratio(of_ai, lab.labour_all, 0.0), 1.0)
     lab.unattended_share = least(ratio(lab.led_work, lab.labour + by_teams, 0.0), 1.0)
     of_people = least(ratio(lab.handed_work, lab.labour, 0.0), 1.0)
     own = ratio(lab.hours_without_ai, lab.labour + lab.team_supervised, 1.0)
