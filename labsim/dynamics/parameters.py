@@ -29,6 +29,7 @@ from labsim.mechanisms import (
     power,
     projects,
     quality,
+    rare,
     release,
     research,
     routes,
@@ -72,6 +73,7 @@ MECHANISMS: dict[str, ModuleType] = {
     "money": money,
     "economy": economy,
     "output": output,
+    "rare": rare,
 }
 
 

@@ -43,6 +43,8 @@ TRACK_LEARNING = PEOPLE.column("track_learning", "h", "Hours of learning still t
 TRACK_COST = PEOPLE.column("track_cost", "h", "Hours that learning to run tracks takes this person.")
 TASTE = PEOPLE.column("taste", "share", "Correlation of expected and true value of ideas.")
 IDEA_VALUE = PEOPLE.column("idea_value", "ratio", "Value of the ideas that this person picks.")
+RADICAL_VALUE = PEOPLE.column("radical_value", "ratio", "The part of it that radical ideas bring.")
+TASTE_SD = PEOPLE.column("taste_sd", "sd", "Standing in taste when drawn, from the median.")
 AI_PICKS = PEOPLE.column("ai_picks", "0 or 1", "Whether AI chooses what this person tries.")
 SPOILED_MIX = PEOPLE.column("spoiled_mix", "h per h", "Unnoticed failed work per hour of the whole mix.")
 DONE_MIX = PEOPLE.column("delivered_mix", "share", "Share of the whole mix that AI delivers.")
@@ -149,7 +151,8 @@ IDEAS = Block("grade of taste")
 I_PEOPLE = IDEAS.column(
     "value", "ratio", "Value of picked ideas at this taste, for people's number of ideas."
 )
-I_AI = IDEAS.column("value_ai", "ratio", "The same for AI's number of ideas.")
+I_RADICAL = IDEAS.column("radical_value", "ratio", "The part of it that radical ideas bring.")
+I_AI = IDEAS.column("value_ai", "ratio", "Value of picks among ordinary ideas, for AI's number of ideas.")
 
 LAB = Record()
 for _name, _unit, _meaning in (
@@ -249,7 +252,22 @@ for _name, _unit, _meaning in (
     ("ai_value_believed", "ratio", "The same as people believe it."),
     ("experiments_per_project", "ratio", "Experiments that each distinct project gets, against 2024."),
     ("people_value", "ratio", "Value of the ideas in people's work, against 2024."),
+    (
+        "ideas_of_people",
+        "ideas",
+        "Ideas that people pick from, those between fields that they see among them.",
+    ),
+    ("ideas_of_ai", "ideas", "Ideas that models pick from."),
+    ("radical_mean", "ratio", "Mean worth of radical ideas in ordinary ones."),
+    ("recruits_taste_sd", "sd", "Average taste of recruits, from the median of the first day."),
+    ("people_taste_sd", "sd", "Average taste of people, from the median of the first day."),
+    ("ai_radical_part", "share", "Share of the value of the model's picks that radical ideas bring."),
+    ("ai_radical_factor", "ratio", "Value of the model's picks over that of picks among ordinary ideas."),
+    ("ai_radical_factor_believed", "ratio", "The same as people believe it."),
+    ("radical_worth_share", "share", "Share of the worth of what is tried that radical ideas bring."),
+    ("shadow_worth_share", "share", "Share of the worth of what is tried that ideas between fields bring."),
     ("people_value_alone", "ratio", "The same where people pick all of them."),
+    ("people_value_believed", "ratio", "Value of the ideas in people's work as people believe it."),
     ("mean_trust", "share", "Average trust in what nobody watched."),
     ("as_meant", "share", "Share of the model's unwatched work that does what was meant."),
     ("package_log2_hours", "log2 h", "Longest package of work that an AI team can run."),

@@ -143,7 +143,24 @@ SAME_SPLIT = METRICS.column(
     "The progress multiplier with the split of compute as it is: without AI its agents' compute stays idle.",
 )
 AI_TASTE = METRICS.column(
-    "ai_taste", "sd", "Research taste of the model in use, in standard deviations of the lab's researchers."
+    "ai_taste",
+    "sd",
+    "Research taste of the model in use, in standard deviations of the lab's first researchers.",
+)
+PEOPLE_TASTE = METRICS.column(
+    "people_taste",
+    "sd",
+    "Average research taste of the lab's people, in standard deviations from that of the first day.",
+)
+RADICAL_WORTH = METRICS.column(
+    "radical_worth_share",
+    "share",
+    "Share of the worth of what is tried that radical ideas bring, whoever picked them.",
+)
+SHADOW_WORTH = METRICS.column(
+    "shadow_worth_share",
+    "share",
+    "Share of the worth of what is tried that ordinary ideas between many fields bring.",
 )
 EVALUATION_QUALITY = METRICS.column(
     "evaluation_quality", "share", "Share of failures on the lab's own mix of work that checks notice."

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from labsim.vocabulary.best_of import IDEAS, SPREAD, mean_of_best
 from labsim.vocabulary.compiled import rule
-from labsim.vocabulary.forms import LOG2_E
 from labsim.vocabulary.numerics import (
     between,
     exp,
@@ -12,9 +12,7 @@ from labsim.vocabulary.numerics import (
     greatest,
     least,
     ln,
-    log2,
     normal_quantile,
-    normal_share,
     ratio,
     select,
     sqrt,
@@ -56,7 +54,8 @@ class Ideas:
         grade="assumed",
     )
     top_to_median: float = parameter(
-        "Value of the ideas picked by the best (99.9th percentile) over those of the median researcher.",
+        "Value of the ideas picked by the best (99.9th percentile) over those of the median researcher, "
+        "radical ones included.",
         unit="ratio",
         default=3.25,
         bounds=(1.0, 100.0),
@@ -153,21 +152,20 @@ class Ideas:
 
 
 PARAMETERS = Ideas
-# All researchers pick equally well, so no idea picked is better than another, and people do the picking.
+# All ordinary ideas are worth the same, so no pick among them is better than another, and people pick.
 OFF = {"ideas.top_to_median": 1.0, "ideas.ai_may_choose": 0.0}
 
 # The 99.9th percentile of a standard normal.
 Z_BEST = 3.0902323061678132
-ROOT_OF_TWO_PI = 2.5066282746310002
 TASTE_MOST = 0.9999
 SPREAD_MOST = 6.0
 SD_MOST = 20.0
 
 TASTE = (0.0, TASTE_MOST)
-SPREAD = (0.0, SPREAD_MOST)
-IDEAS = (1.0, 1e4)
 SDS = (-SD_MOST, SD_MOST)
 VALUES = (0.0, 1e30)
+POSITIVE = (1e-3, 1e30)
+SLOPES = (0.0, 1e4)
 HOURS = (1e-3, 1e3)
 
 
@@ -204,44 +202,6 @@ def taste_spread(taste_median, taste_best):
     return greatest(fisher_z(taste_best) - fisher_z(taste_median), 0.0) / Z_BEST
 
 
-@rule(scale=SPREAD, ideas=IDEAS)
-def _best_of(scale, ideas):
-    """E exp(a S), and the slope of its logarithm in a, for S the largest of m standard normals.
-
-    Notes
-    -----
-    m exp(a^2/2) E[Phi(z + a)^(m-1)] and a + E[z Phi^(m-1)] / E[Phi^(m-1)], z standard normal: trapezoids
-    in t from 0 to 1, z = lowest + width (t + 2 t^2)/3, closest where Phi^(m-1) rises. Next to nothing of
-    the integral lies outside; 17 nodes leave a relative error below 3e-7.
-    """
-    others = ideas - 1.0
-    lowest = greatest(normal_quantile(exp(-15.5 / greatest(others, 1.0))) - scale, -5.1)
-    width = 5.1 + 0.16 * ln(ideas) * greatest(1.0 - scale / 4.5, 0.0) - lowest
-    t = 0.0
-    total = 0.0
-    moment = 0.0
-    for _ in range(17):
-        z = lowest + width * (t + 2.0 * t * t) / 3.0
-        weight = exp2(others * log2(normal_share(z + scale)) - 0.5 * LOG2_E * z * z) * (1.0 + 4.0 * t)
-        total = total + weight
-        moment = moment + weight * z
-        t = t + 0.0625
-    mean = total * (width / 48.0) * ideas * exp(0.5 * scale * scale) / ROOT_OF_TWO_PI
-    return select(scale > 0.0, mean, 1.0), scale + moment / total
-
-
-@rule(scale=SPREAD, ideas=IDEAS)
-def mean_of_best(scale, ideas):
-    """E exp(a S) for S the largest of m standard normals; m need not be whole.
-
-    Notes
-    -----
-    m exp(a^2/2) E[Phi(z + a)^(m-1)], z standard normal, to a relative error of 3e-7; exactly 1 at a = 0.
-    """
-    mean, _ = _best_of(scale, ideas)
-    return mean
-
-
 @rule(taste=TASTE, value_spread=SPREAD, ideas=IDEAS)
 def picked_value(taste, value_spread, ideas):
     """Expected worth of the idea that looks best of all those seen, against any idea; 1 without taste.
@@ -258,9 +218,15 @@ def picked_value(taste, value_spread, ideas):
     return mean_of_best(value_spread * taste, ideas)
 
 
-@rule(log_ratio=(0.0, 4.7), taste_median=TASTE, taste_best=TASTE, ideas=IDEAS)
-def _first_guess(log_ratio, taste_median, taste_best, ideas):
-    """Spread of values with the wanted log ratio, were ln V = mean a + 0.6 a^2/2 (Blom's mean)."""
+@rule(top_to_median=(1.0, 100.0), taste_median=TASTE, taste_best=TASTE, ideas=IDEAS)
+def first_spread(top_to_median, taste_median, taste_best, ideas):
+    """First guess at the spread of worth with which the best researcher picks so many times better ideas.
+
+    Notes
+    -----
+    sigma with ln V = b a + 0.6 a^2/2, a = sigma tau, b the mean of the best look (Blom); 6 at most.
+    """
+    log_ratio = ln(top_to_median)
     mean = normal_quantile((ideas - 0.375) / (ideas + 0.25))
     linear = greatest(mean * (taste_best - taste_median), 0.0)
     square = greatest(0.3 * (taste_best * taste_best - taste_median * taste_median), 0.0)
@@ -268,24 +234,31 @@ def _first_guess(log_ratio, taste_median, taste_best, ideas):
     return least(2.0 * log_ratio / greatest(both, 1e-9), SPREAD_MOST)
 
 
-@rule(top_to_median=(1.0, 100.0), taste_median=TASTE, taste_best=TASTE, ideas=IDEAS)
-def value_spread(top_to_median, taste_median, taste_best, ideas):
-    """Spread of the worth of ideas with which the best researcher picks so many times better ones.
+@rule(
+    spread=SPREAD,
+    top_to_median=(1.0, 100.0),
+    best=POSITIVE,
+    best_slope=SLOPES,
+    median=POSITIVE,
+    median_slope=SLOPES,
+)
+def better_spread(spread, top_to_median, best, best_slope, median, median_slope):
+    """The spread after one Newton step towards the wanted ratio of best to median.
+
+    Parameters
+    ----------
+    best, median
+        Worth of what the best and the median researcher pick at this spread.
+    best_slope, median_slope
+        Rise of its logarithm with the spread.
 
     Notes
     -----
-    sigma_v with V(best) / V(median) = top_to_median by three Newton steps on its logarithm; 6 where even
-    that does not reach the ratio, 0 for a ratio of 1.
+    spread + ln(ratio median / best) / (slope_best - slope_median), from 0 to 6; 0 for a ratio of 1.
     """
-    wanted = ln(top_to_median)
-    spread = _first_guess(wanted, taste_median, taste_best, ideas)
-    for _ in range(3):
-        best, best_slope = _best_of(spread * taste_best, ideas)
-        median, median_slope = _best_of(spread * taste_median, ideas)
-        missing = wanted - ln(best / median)
-        slope = greatest(taste_best * best_slope - taste_median * median_slope, 1e-9)
-        spread = between(spread + missing / slope, 0.0, SPREAD_MOST)
-    return select(top_to_median > 1.0, spread, 0.0)
+    missing = ln(top_to_median) - ln(best / median)
+    slope = greatest(best_slope - median_slope, 1e-9)
+    return select(top_to_median > 1.0, between(spread + missing / slope, 0.0, SPREAD_MOST), 0.0)
 
 
 @rule(
@@ -325,18 +298,6 @@ def taste_on_scale(taste_median, spread, sd):
     return least(taste_from_z(fisher_z(taste_median) + spread * sd), TASTE_MOST)
 
 
-@rule(taste=TASTE, precision=(0.0, 1e3))
-def combined_taste(taste, precision):
-    """Taste together with a small trial that adds its own precision.
-
-    Notes
-    -----
-    x = taste^2 / (1 - taste^2) + precision; sqrt(x / (1 + x)), at most 0.9999.
-    """
-    both = taste * taste / (1.0 - taste * taste) + precision
-    return least(sqrt(both / (1.0 + both)), TASTE_MOST)
-
-
 @rule(believed_sd=SDS, true_sd=SDS, half_life_weeks=(0.1, 1e4), weeks=(0.01, 5.0))
 def belief_after(believed_sd, true_sd, half_life_weeks, weeks):
     """What people believe about the taste of models after some weeks of seeing what it is.
@@ -365,7 +326,7 @@ def ai_chooses(own_value, own_hours, ai_value, average_value, selection_hours, l
     own_hours
         Person-hours per hour of the task mix where people select.
     average_value
-        Value of the ideas in all of the lab's work.
+        Value of the ideas in all of the lab's work, as it is believed.
     selection_hours
         Those of them that go into selecting and are saved where the model picks.
     labour_elasticity
@@ -381,14 +342,3 @@ def ai_chooses(own_value, own_hours, ai_value, average_value, selection_hours, l
     least_value = own_value * (1.0 - saved) + (1.0 - labour_elasticity) * saved * average_value
     better = select(ai_value > least_value, 1.0, 0.0)
     return select(may_choose > 0.5, better, 0.0)
-
-
-@rule(low=(-1e30, 1e30), high=(-1e30, 1e30), part=(0.0, 1.0))
-def interpolated(low, high, part):
-    """The value at a part of the way from one to another.
-
-    Notes
-    -----
-    low + (high - low) part.
-    """
-    return low + (high - low) * part

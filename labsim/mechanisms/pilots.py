@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from labsim.vocabulary.compiled import rule
+from labsim.vocabulary.numerics import least, sqrt
 from labsim.vocabulary.quantities import parameter
 
 
@@ -81,6 +82,8 @@ PARAMETERS = Pilots
 # No pilots are run, today or in 2024, and none could rank anything.
 OFF = {"pilots.share": 0.0, "pilots.share_2024": 0.0, "pilots.testable_share": 0.0}
 
+TASTE_MOST = 0.9999
+
 
 @rule(share=(0.0, 0.9), budget_minutes=(0.0, 1e6), experiments_per_project=(0.0, 1e12), ideas=(1.0, 1e4))
 def minutes_per_idea(share, budget_minutes, experiments_per_project, ideas):
@@ -107,6 +110,18 @@ def pilot_precision(minutes, most, half_minutes):
     most minutes / (minutes + half_minutes): a small run never tells all about a large one.
     """
     return most * minutes / (minutes + half_minutes)
+
+
+@rule(taste=(0.0, TASTE_MOST), precision=(0.0, 1e3))
+def combined_taste(taste, precision):
+    """Taste together with a small trial that adds its own precision.
+
+    Notes
+    -----
+    x = taste^2 / (1 - taste^2) + precision; sqrt(x / (1 + x)), at most 0.9999.
+    """
+    both = taste * taste / (1.0 - taste * taste) + precision
+    return least(sqrt(both / (1.0 + both)), TASTE_MOST)
 
 
 @rule(share=(0.0, 0.9), share_2024=(0.0, 0.9))

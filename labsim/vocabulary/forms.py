@@ -76,3 +76,14 @@ def log2_ces(log2_a, log2_b, sigma, theta):
     inner = select(near_zero, cobb_douglas, general)
     inner = select(theta <= 0.0, log2_b, select(theta >= 1.0, log2_a, inner))
     return select(sigma <= 1e-3, leontief, inner)
+
+
+@rule(low=(-1e30, 1e30), high=(-1e30, 1e30), part=(0.0, 1.0))
+def interpolated(low, high, part):
+    """The value at a part of the way from one to another.
+
+    Notes
+    -----
+    low + (high - low) part.
+    """
+    return low + (high - low) * part

@@ -294,7 +294,8 @@ def test_projects_off_runs_differ_by_no_luck_of_projects(central_run):
 
 
 def test_ideas_off_every_idea_is_worth_the_same_and_people_pick(central_run):
-    without = central_run(off("ideas"), watched=True)
+    # Radical ideas differ all the same, and taste recognises them.
+    without = central_run(off("ideas", "rare"), watched=True)
     figures = int(without.state.lab.figures[0])
     assert np.all(without.state.people[columns.IDEA_VALUE, :figures] == 1.0)
     for value in ("value_2024", "people_value", "people_value_alone", "team_value"):
@@ -309,8 +310,22 @@ def test_ideas_off_every_idea_is_worth_the_same_and_people_pick(central_run):
     assert usual["idea_work_of_people"].min() == 0.0
 
 
+def test_rare_off_nothing_that_is_tried_is_radical_or_lies_between_fields(central_run):
+    without, usual = central_run(off("rare"), watched=True), central_run()
+    for metric in ("radical_worth_share", "shadow_worth_share"):
+        assert not without.curves[metric].any()
+        assert usual.curves[metric].min() > 0.0
+    figures = int(without.state.lab.figures[0])
+    assert not without.state.people[columns.RADICAL_VALUE, :figures].any()
+    assert np.all(without.lab["ai_radical_factor"] == 1.0)
+    assert np.all(without.lab["ideas_of_people"] == CATALOGUE["ideas.ideas_seen"].default)
+
+
 def test_pilots_off_ideas_are_worth_the_same_however_many_experiments_there_are(central_run):
-    without, usual = central_run(off("pilots"), watched=True).lab, central_run(watched=True).lab
+    same_recruits = {"people.recruits_taste_fall_sd": 0.0}
+    without, usual = (
+        central_run({**same_recruits, **values}, watched=True).lab for values in (off("pilots"), {})
+    )
     assert np.ptp(np.log(without["experiments_per_project"])) > 0.1
     assert np.allclose(without["people_value_alone"], 1.0, rtol=1e-12, atol=0.0)
     assert np.ptp(usual["people_value_alone"]) > 1e-3

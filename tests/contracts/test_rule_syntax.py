@@ -8,7 +8,7 @@ import pytest
 import labsim
 
 PACKAGE = Path(labsim.__file__).parent
-SHARED = ("labsim.vocabulary.numerics", "labsim.vocabulary.forms")
+SHARED = tuple(f"labsim.vocabulary.{name}" for name in ("numerics", "forms", "best_of"))
 ROOTS = {"sqrt", "floor"}
 ARITHMETIC = (ast.Add, ast.Sub, ast.Mult, ast.Div)
 COMPARISONS = (ast.Lt, ast.LtE, ast.Gt, ast.GtE, ast.Eq, ast.NotEq)
@@ -18,7 +18,7 @@ CHOOSER = ("labsim.vocabulary.numerics", "select")
 
 def sources() -> list[Path]:
     found = [path for room in ("mechanisms", "measures") for path in sorted((PACKAGE / room).glob("*.py"))]
-    return [*found, PACKAGE / "vocabulary" / "numerics.py", PACKAGE / "vocabulary" / "forms.py"]
+    return [*found, *(PACKAGE / "vocabulary" / f"{name.rpartition(chr(46))[2]}.py" for name in SHARED)]
 
 
 def module_of(path: Path) -> str:

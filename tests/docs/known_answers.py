@@ -14,7 +14,6 @@ from labsim.dynamics.phases.choose import brief, decide_kind
 from labsim.dynamics.phases.structure import set_structure
 from labsim.dynamics.state import AI_HOPED, AI_HOURS, BELIEVED, HORIZON, REVIEW, TRUST
 from labsim.ensemble.one_run import start
-from labsim.mechanisms.ideas import value_spread
 from labsim.mechanisms.quality import project_quality
 from labsim.mechanisms.research import research_input, solve_substitution
 from labsim.mechanisms.safety import fidelity_after
@@ -38,6 +37,7 @@ from tests.limits.test_growth import (
 )
 from tests.limits.test_people_and_ai import FREE, MORE, PLAIN, RANGES, only_engineering
 from tests.limits.test_step_and_figures import at_years
+from tests.limits.test_worth_of_ideas import NONE_RARE, solved_spread
 
 WORLDS = ("complements", "middle", "substitutes")
 SETTINGS = 200
@@ -58,7 +58,7 @@ def figures() -> Iterator[tuple[str, str]]:
     whole = ((0.999, 50), (0.999**5, 100))
     found = [100.0 * fidelity_after_generations(kept, generations)[0] for kept, generations in whole]
     yield "7, whole runs", ", ".join(f"{one:.2f}%" for one in found)
-    spreads = [float(value_spread(ratio, 0.4, 0.9, 10.0)) for ratio in (1.4, 3.25, 13.7)]
+    spreads = [solved_spread(*NONE_RARE, f"ideas.top_to_median={ratio}") for ratio in (1.4, 3.25, 13.7)]
     yield "8", ", ".join(f"{one:.3f}" for one in spreads)
     yield "9", ", ".join(f"{one:.4f}" for one in ces_special_cases())
     yield "9, caps", ", ".join(f"{one:.2f}" for one in ces_caps())

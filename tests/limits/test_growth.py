@@ -8,8 +8,13 @@ from labsim.mechanisms.research import research_input, software_step
 from labsim.vocabulary.compiled import plain
 from tests.histories import central, curves_of
 
-# Pilots would make ideas better or worse with the experiments that each project gets.
-NO_AI = ("delegation.allowed=0", "projects.luck_log_sd=0", "pilots.testable_share=0")
+# Pilots would make ideas better or worse with the experiments that each project gets, recruits with growth.
+NO_AI = (
+    "delegation.allowed=0",
+    "projects.luck_log_sd=0",
+    "pilots.testable_share=0",
+    "people.recruits_taste_fall_sd=0",
+)
 # Customers would leave a worse model's compute to experiments.
 NO_CUSTOMERS = ("delegation.allowed=0", "economy.adopts=0")
 LABOUR_ONLY = ("research.world=complements", "research.experiments_weight=0")

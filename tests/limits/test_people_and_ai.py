@@ -104,6 +104,8 @@ PLAIN = (
     "projects.luck_log_sd=0",
     "beliefs.perfect=1",
     "delegation.trial_share=0",
+    # A lab that hires more takes people of the same taste here: else more people are less taste.
+    "people.recruits_taste_fall_sd=0",
 )
 MORE = {
     "agent-hours": ("agent_hours.h100e_hours_mid_2025=20000", "agent_hours.h100e_hours_mid_2025=10000"),
@@ -127,7 +129,7 @@ def test_more_of_an_input_never_lowers_progress(name, world):
 
 @pytest.mark.parametrize("world", ["complements", "middle", "substitutes"])
 def test_more_people_never_lower_progress(world):
-    """Hiring faster from 2024 on, with everything else the same."""
+    """Hiring faster from 2024 on, with everything else the same, the taste of recruits too."""
     slow, fast = (
         curves_of(
             central(

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from labsim.mechanisms.pilots import (
     OFF,
     Pilots,
+    combined_taste,
     experiments_left,
     minutes_per_idea,
     pilot_precision,
@@ -20,6 +21,7 @@ SHARES = st.floats(0.0, 1.0)
 PILOT_SHARES = st.floats(0.0, 0.9)
 MINUTES = st.one_of(st.just(0.0), st.floats(-6.0, 12.0).map(lambda power: 10.0**power))
 VALUES = st.floats(0.0, 1e6)
+TASTES = st.floats(0.0, 0.9999)
 
 
 def test_ideas_share_the_minutes_of_their_project():
@@ -99,3 +101,22 @@ def test_the_neutral_form_costs_nothing_and_changes_nothing(untested, tested):
     assert experiments_left(share, then) == 1.0
     assert pilot_precision(minutes_per_idea(share, 500.0, 3.0, 10.0), 3.4, 6.0) == 0.0
     assert value_with_pilots(untested, tested, testable) == untested
+
+
+def test_precisions_of_taste_and_pilot_add():
+    # 0.6: 0.36 / 0.64 = 0.5625; with 1.2152777 more 1.7777777 = 0.64 / 0.36, which is 0.8.
+    assert combined_taste(0.6, 0.64 / 0.36 - 0.36 / 0.64) == pytest.approx(0.8, rel=1e-14)
+
+
+@given(TASTES, st.floats(0.0, 500.0), st.floats(0.0, 500.0))
+@QUICK
+def test_two_pilots_after_each_other_tell_what_both_together_tell(taste, one, other):
+    together = combined_taste(taste, one + other)
+    assert combined_taste(combined_taste(taste, one), other) == pytest.approx(together, rel=1e-9)
+    assert taste * (1.0 - 1e-12) - 1e-150 <= together <= 0.9999
+
+
+@given(TASTES)
+@QUICK
+def test_a_pilot_that_tells_nothing_leaves_taste_as_it_is(taste):
+    assert combined_taste(taste, 0.0) == pytest.approx(taste, rel=1e-12, abs=1e-150)

@@ -55,6 +55,8 @@ class Promise:
         What both run with besides, such as compute that stands still.
     figures
         Simulated researchers; None as the scenario says.
+    runs
+        Pairs that the test runs: more where the share that is promised lies close to the one that is found.
     """
 
     scenario: str
@@ -63,6 +65,7 @@ class Promise:
     not_of: tuple[tuple[str, ...], ...]
     variant: tuple[str, ...] = ()
     figures: int | None = FEW_FIGURES
+    runs: int = 60
 
     @property
     def name(self) -> str:
@@ -220,6 +223,9 @@ def taste_bound(ours, partner, _baseline):
     words = "twice the no-AI pace comes later or never, where the partner gets there"
     yield part(words, first > second, second < LATE, at_least=0.5)
     yield part("twice the no-AI pace comes earlier", first < second, at_most=0.02)
+    first, second = arrives(ours, "progress_5x"), arrives(partner, "progress_5x")
+    words = "5 times the no-AI pace comes later or never, where the partner gets there"
+    yield part(words, first > second, second < LATE, at_least=0.8)
 
 
 def taste_learned(ours, partner, baseline):
@@ -232,6 +238,9 @@ def taste_learned(ours, partner, baseline):
     first, second = arrives(ours, "progress_2x"), arrives(partner, "progress_2x")
     words = "twice the no-AI pace comes sooner than in the partner, where either gets there"
     yield part(words, first < second, np.minimum(first, second) < LATE, at_least=0.5)
+    fast, slow = arrives(ours, "progress_5x"), arrives(partner, "progress_5x")
+    words = "5 times the no-AI pace comes sooner than in the partner, where either gets there"
+    yield part(words, fast < slow, np.minimum(fast, slow) < LATE, at_least=0.8)
     for milestone, now in (("ai_taste_median", median), ("progress_2x", first)):
         then = arrives(baseline, milestone)
         yield part(
@@ -370,6 +379,7 @@ PROMISES = (
         returns_below,
         (("returns_above_one",), ITSELF),
         variant=NO_MORE_CHIPS,
+        runs=200,
     ),
 )
 

@@ -9,6 +9,7 @@ from typer.testing import CliRunner
 from labsim.cli.main import app
 from labsim.scenario import available, load
 from labsim.scenario.families import FAMILIES
+from tests.scenario import taste
 from tests.scenario.library import BASELINE, PROMISES, Measured, Promise, measured, part, table
 
 RUNS = 60
@@ -28,7 +29,7 @@ def shipped():
 
 @pytest.mark.parametrize("promise", PROMISES, ids=lambda promise: promise.scenario)
 def test_a_scenario_keeps_its_promise(promise):
-    broken = [one for one in measured(promise, RUNS) if not one.holds]
+    broken = [one for one in measured(promise, promise.runs) if not one.holds]
     assert not broken, broken
 
 
@@ -133,3 +134,25 @@ def test_a_run_of_a_term_is_kept_under_the_scenario_s_own_name(tmp_path, monkeyp
     told = CliRunner().invoke(app, ["run", "frozen_capability", *short])
     assert told.exit_code == 0, told.output
     assert [one.name.rpartition("-")[0] for one in (tmp_path / "runs").iterdir()] == ["models_frozen_2026"]
+
+
+# --- how much taste matters -------------------------------------------------------------------------
+
+
+def test_the_table_of_taste_counts_pairs_and_says_what_stands_in_for_taste():
+    settings = {one.words: taste.compared(one, RUNS, 1) for one in taste.SETTINGS[:2]}
+    for counts, _ in settings.values():
+        for one in counts.values():
+            assert 0 <= one.never <= one.later <= one.reached <= RUNS
+    usual, never_picking = settings.values()
+    for pace in taste.PACES:
+        # Both are reached by the same runs with taste; where models without taste never pick, no more are.
+        assert never_picking[0][pace].reached == usual[0][pace].reached
+        assert never_picking[0][pace].never >= usual[0][pace].never
+    assert usual[1][-1] > 1.0
+
+
+def test_the_table_of_taste_has_a_line_for_each_setting():
+    lines = list(taste.table(4, 1, taste.SETTINGS[:1]))
+    assert len(lines) == 4
+    assert lines[-1].startswith("as it is")

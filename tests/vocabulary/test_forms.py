@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from labsim.vocabulary.forms import growth_factor, log2_amount, log2_ces, logistic
+from labsim.vocabulary.forms import growth_factor, interpolated, log2_amount, log2_ces, logistic
 
 QUICK = settings(max_examples=300, deadline=None, database=None, derandomize=True)
 LOGS = st.floats(-60.0, 60.0)
@@ -106,3 +106,15 @@ def test_the_branches_meet_their_neighbours(a, b, theta):
     assert abs(log2_ces(a, b, 1.0 + 1e-5, theta) - cobb_douglas) <= near
     linear = log2_ces(a, b, 1e5, theta)
     assert log2_ces(a, b, 9.9e4, theta) == pytest.approx(linear, abs=1e-3)
+
+
+def test_a_part_of_the_way():
+    # 2 + (6 - 2)/4 = 3.
+    assert interpolated(2.0, 6.0, 0.25) == 3.0
+    assert (interpolated(2.0, 6.0, 0.0), interpolated(2.0, 6.0, 1.0)) == (2.0, 6.0)
+
+
+@given(st.floats(0.0, 1e6), st.floats(0.0, 1e6), st.floats(0.0, 1.0))
+@QUICK
+def test_a_part_of_the_way_lies_between_the_ends(one, other, part):
+    assert min(one, other) - 1e-9 <= interpolated(one, other, part) <= max(one, other) + 1e-9

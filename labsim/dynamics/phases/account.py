@@ -16,6 +16,7 @@ from labsim.dynamics.state import (
 from labsim.mechanisms.chips import is_retired, megawatts, orders
 from labsim.mechanisms.compute import growth_now
 from labsim.mechanisms.money import affordable_h100e, hiring_growth, raised_usd_per_year, wages_usd
+from labsim.mechanisms.people import people_after, recruits_after, renewal
 from labsim.mechanisms.power import power_bill_usd
 from labsim.mechanisms.safety import incident_rate, incident_share, paused_until
 from labsim.vocabulary.compiled import inlined, phase
@@ -134,6 +135,17 @@ def meet_incidents(state, p):
             logits[i] -= p.safety.trust_drop_logits
 
 
+@inlined
+def recruit(lab, p, growth, years):
+    """Who comes for growth or for who leaves brings the taste that is still to be had."""
+    before = lab.recruits_taste_sd
+    lab.recruits_taste_sd = recruits_after(
+        before, p.people.recruits_taste_fall_sd, growth, p.people.pool_growth_per_year, years
+    )
+    renewed = renewal(p.people.turnover_per_year, growth, years)
+    lab.people_taste_sd = people_after(lab.people_taste_sd, before, lab.recruits_taste_sd, renewed)
+
+
 @phase
 def account(state, p):
     """People, accelerators, power and money arrive for next week; outside, released models spread."""
@@ -147,6 +159,7 @@ def account(state, p):
         p.money.limits_orders,
     )
     lab.headcount_next = lab.headcount * growth_factor(hiring, years)
+    recruit(lab, p, hiring, years)
     sell_and_spread(state, p)
     pay(state, p)
     set_routes(state, p)

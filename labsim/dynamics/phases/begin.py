@@ -23,6 +23,7 @@ from labsim.dynamics.state import (
     START_DAY,
     STATUS,
     TASTE,
+    TASTE_SD,
     TRACK_COST,
     TRUST_LOGITS,
 )
@@ -34,7 +35,7 @@ from labsim.mechanisms.capability import (
 )
 from labsim.mechanisms.evaluation import PART_BEFORE
 from labsim.mechanisms.ideas import taste_on_scale
-from labsim.mechanisms.people import skill_before_scaling
+from labsim.mechanisms.people import people_after, recruits_after, renewal, skill_before_scaling
 from labsim.mechanisms.pilots import minutes_per_idea, pilot_precision
 from labsim.mechanisms.research import (
     pace_2024,
@@ -94,10 +95,37 @@ def _nominal_flop(p, years_to_2024, powered, later_days):
 
 
 @inlined
-def _input_without_ai(p, lab, years_from_2024):
-    """Research input of people and compute that grow steadily, against that of January 2024."""
+def _worth_in_2024(state, p, taste_sd):
+    """What somebody with some standing in taste picked with the pilots of 2024."""
+    lab = state.lab[0]
+    minutes = minutes_per_idea(p.pilots.share_2024, p.pilots.budget_minutes, 1.0, lab.ideas_of_people)
+    precision = pilot_precision(minutes, p.pilots.precision_most, p.pilots.half_minutes)
+    taste = taste_on_scale(p.ideas.taste_median, lab.taste_spread, taste_sd)
+    return worth_of_picks(state.ideas[I_PEOPLE], taste, precision, p.pilots.testable_share)
+
+
+@inlined
+def _people_taste_sd(p, years):
+    """Average taste of people so many years after the start, at the growth of the first day."""
+    growth = p.people.growth_per_year
+    recruits = recruits_after(
+        0.0, p.people.recruits_taste_fall_sd, growth, p.people.pool_growth_per_year, years
+    )
+    return people_after(0.0, 0.0, recruits, renewal(p.people.turnover_per_year, growth, years))
+
+
+@inlined
+def _input_without_ai(state, p, years_from_2024):
+    """Research input of people and compute that grow steadily, against that of January 2024.
+
+    What ideas are worth moves with the taste of recruits, seen at the median researcher.
+    """
+    lab = state.lab[0]
+    years = YEAR_OF_ANCHOR - lab.start_year
+    now = _worth_in_2024(state, p, _people_taste_sd(p, years + years_from_2024))
+    then = _worth_in_2024(state, p, _people_taste_sd(p, years))
     frontier_growth = p.compute.growth_per_year * p.training.run_length_growth_per_year
-    return research_input(
+    inputs = research_input(
         growth_factor(p.people.growth_per_year, years_from_2024),
         growth_factor(p.compute.growth_per_year, years_from_2024),
         years_from_2024 * log2(frontier_growth),
@@ -106,14 +134,15 @@ def _input_without_ai(p, lab, years_from_2024):
         lab.sigma,
         lab.theta,
     )
+    return inputs * (now / then)
 
 
 @phase
-def _pace_from_record(p, lab, years):
+def _pace_from_record(state, p, years):
     """The pace of 2024 for which software climbs from the start of the run to 1 as recorded."""
     effort = 0.0
     for i in range(ANCHOR_STEPS):
-        effort += _input_without_ai(p, lab, -years * (i + 0.5) / ANCHOR_STEPS)
+        effort += _input_without_ai(state, p, -years * (i + 0.5) / ANCHOR_STEPS)
     return pace_2024(
         p.research.software_growth_per_year,
         years,
@@ -125,13 +154,14 @@ def _pace_from_record(p, lab, years):
 
 
 @phase
-def _software_ahead(p, lab, years):
+def _software_ahead(state, p, years):
     """ln of software efficiency so many years after the start of 2024, by the same law without AI."""
+    lab = state.lab[0]
     level = 0.0
     for i in range(ANCHOR_STEPS):
         level += software_step(
             level,
-            _input_without_ai(p, lab, years * (i + 0.5) / ANCHOR_STEPS),
+            _input_without_ai(state, p, years * (i + 0.5) / ANCHOR_STEPS),
             lab.pace_2024,
             p.research.parallel_exponent,
             p.agent_hours.software_exponent,
@@ -163,6 +193,7 @@ def set_anchors(state, p):
     lab.labour_elasticity = p.research.parallel_exponent
     lab.people_value = 1.0
     lab.people_value_alone = 1.0
+    lab.people_value_believed = 1.0
     lab.own_cost = 1.0
     lab.owned_h100e = lab.powered_h100e
     lab.last_evaluation_day = -1000.0
@@ -170,15 +201,15 @@ def set_anchors(state, p):
     lab.oldest_restricted = 1.0
     lab.check_reach_log2 = log2(p.evaluation.horizon_hours)
     lab.log_software = -years * ln(p.research.software_growth_per_year)
-    lab.pace_2024 = _pace_from_record(p, lab, years)
+    lab.pace_2024 = _pace_from_record(state, p, years)
     in_use, _ = _nominal_flop(p, 0.0, p.compute.powered_2024_h100e, 0.0)
     # The record is of released models: those have been in use inside the lab for a while.
     released, age = _nominal_flop(p, 0.0, p.compute.powered_2024_h100e, p.release.lead_days)
     grown = ahead * log2(p.capability.training_growth_per_year)
     lab.log2_flop_2024 = log2(in_use)
     lab.log2_flop_2025 = lab.log2_flop_2024 + grown
-    lab.log_software_2025 = _software_ahead(p, lab, ahead)
-    lab.log2_effort_2025 = log2(released) + grown + _software_ahead(p, lab, ahead - age) * LOG2_E
+    lab.log_software_2025 = _software_ahead(state, p, ahead)
+    lab.log2_effort_2025 = log2(released) + grown + _software_ahead(state, p, ahead - age) * LOG2_E
     lab.effort_per_doubling = effort_per_doubling(
         p.capability.horizon_doubling_months,
         exp(lab.log_software_2025 / ahead),
@@ -243,6 +274,7 @@ def set_people(state, p):
         z = normal_draw(seed, run, TRACK_STREAM, i, 0, 0)
         people[TRACK_COST, i] = learning_hours(p.tracks.learn_hours, p.tracks.learn_log_sd, z)
         z = normal_draw(seed, run, TASTE_STREAM, i, 0, 0)
+        people[TASTE_SD, i] = z
         people[TASTE, i] = taste_on_scale(p.ideas.taste_median, lab.taste_spread, z)
         z = normal_draw(seed, run, IMPRESSION_STREAM, i, 0, 0)
         for k in range(KINDS):
@@ -266,11 +298,10 @@ def set_values_of_2024(state, p):
     """What the people's ideas were worth in 2024, and the work on checks that the start already had."""
     people = state.people
     lab = state.lab[0]
-    minutes = minutes_per_idea(p.pilots.share_2024, p.pilots.budget_minutes, 1.0, p.ideas.ideas_seen)
-    precision = pilot_precision(minutes, p.pilots.precision_most, p.pilots.half_minutes)
+    recruits = _people_taste_sd(p, YEAR_OF_ANCHOR - lab.start_year)
     value = weight = 0.0
     for i in range(int(lab.figures)):
-        worth = worth_of_picks(state.ideas[I_PEOPLE], people[TASTE, i], precision, p.pilots.testable_share)
+        worth = _worth_in_2024(state, p, people[TASTE_SD, i] + recruits)
         value += people[SKILL, i] * worth
         weight += people[SKILL, i]
     lab.value_2024 = value / weight

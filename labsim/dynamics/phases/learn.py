@@ -2,7 +2,7 @@
 
 from labsim.dynamics.phases.produce import finish_projects, research_progress, twins_without_ai
 from labsim.dynamics.phases.stages import decide_stages
-from labsim.dynamics.phases.tally import add_up_judgement, add_up_kinds, add_up_work
+from labsim.dynamics.phases.tally import add_up_judgement, add_up_kinds, add_up_rare, add_up_work
 from labsim.dynamics.phases.upkeep import (
     build_in,
     improve_checks,
@@ -19,6 +19,7 @@ def learn(state, p):
     lab = state.lab[0]
     add_up_work(state, p)
     add_up_judgement(state)
+    add_up_rare(state, p)
     add_up_kinds(state, p)
     mend(state, p)
     improve_checks(state, p)

@@ -15,6 +15,7 @@ from labsim.dynamics.state import (
     JUNIOR_HOURS,
     KINDS,
     LEARNED_TRACKS,
+    RADICAL_VALUE,
     RECORDED,
     SENIOR_HOURS,
     SENIORITY,
@@ -26,6 +27,7 @@ from labsim.dynamics.state import (
 )
 from labsim.mechanisms.data_supply import added_data
 from labsim.mechanisms.learning import demonstrations
+from labsim.mechanisms.rare import shadow_part
 from labsim.mechanisms.tasks import ENGINEERING
 from labsim.vocabulary.compiled import inlined, phase
 from labsim.vocabulary.numerics import ratio, select
@@ -80,10 +82,11 @@ def add_up_judgement(state):
     lab = state.lab[0]
     finished, skill, value = people[WORK], people[SKILL], people[IDEA_VALUE]
     picks, trusted = people[AI_PICKS], people[TRUST]
-    worth = alone = weight = by_people = trust = 0.0
+    worth = hoped = alone = weight = by_people = trust = 0.0
     for i in range(int(lab.figures)):
         of_ai = picks[i] * lab.agent_hours_share
         worth += finished[i] * (value[i] + (lab.ai_value - value[i]) * of_ai)
+        hoped += finished[i] * (value[i] + (lab.ai_value_believed - value[i]) * of_ai)
         alone += skill[i] * value[i]
         weight += skill[i]
         by_people += finished[i] * (1.0 - of_ai)
@@ -96,6 +99,7 @@ def add_up_judgement(state):
     people_per_figure = lab.people_at_work / lab.figures
     lab.mean_trust = trust / lab.figures
     lab.people_value = ratio(worth * people_per_figure, lab.labour * lab.value_2024, 1.0)
+    lab.people_value_believed = ratio(hoped * people_per_figure, lab.labour * lab.value_2024, 1.0)
     lab.people_value_alone = alone / weight / lab.value_2024
     lab.spoiled_work = spoiled * people_per_figure * lab.agent_hours_share
     lab.own_spoiled = ratio(lab.spoiled_work, lab.labour, 0.0)
@@ -110,6 +114,40 @@ def led_by_teams(lab):
     touch = lab.team_person_hours - (1.0 - lab.team_handed)
     led = select(touch <= LARGEST_TOUCH * lab.team_handed, lab.team_supervised, 0.0)
     return (led + lab.team_unattended) * lab.team_handed
+
+
+@phase
+def add_up_rare(state, p):
+    """Which part of the worth of what is tried comes from radical ideas and from ideas between fields."""
+    people = state.people
+    lab = state.lab[0]
+    finished, skill, picks = people[WORK], people[SKILL], people[AI_PICKS]
+    value, radical = people[IDEA_VALUE], people[RADICAL_VALUE]
+    of_people = radical_of_people = by_ai = alone = radical_alone = weight = 0.0
+    for i in range(int(lab.figures)):
+        passed = picks[i] * lab.agent_hours_share
+        own = finished[i] * (1.0 - passed)
+        of_people += own * value[i]
+        radical_of_people += own * radical[i]
+        by_ai += finished[i] * passed
+        alone += skill[i] * value[i]
+        radical_alone += skill[i] * radical[i]
+        weight += skill[i]
+    people_per_figure = lab.people_at_work / lab.figures
+    # Teams try what the model picks, or what people pick on average.
+    as_people = lab.team_labour * (1.0 - lab.team_picks) / weight
+    of_people = of_people * people_per_figure + as_people * alone
+    radical_of_people = radical_of_people * people_per_figure + as_people * radical_alone
+    by_ai = by_ai * people_per_figure + lab.team_labour * lab.team_picks
+    of_ai = by_ai * lab.ai_value
+    radical_of_ai = of_ai * lab.ai_radical_part
+    seen_by_people = shadow_part(p.rare.shadow_share, p.rare.shadow_seen_by_people)
+    seen_by_ai = shadow_part(p.rare.shadow_share, p.rare.shadow_seen_by_ai)
+    shadow = (of_people - radical_of_people) * seen_by_people
+    shadow += (of_ai - radical_of_ai) * seen_by_ai
+    whole = of_people + of_ai
+    lab.radical_worth_share = ratio(radical_of_people + radical_of_ai, whole, 0.0)
+    lab.shadow_worth_share = ratio(shadow, whole, 0.0)
 
 
 @phase
