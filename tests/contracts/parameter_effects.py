@@ -28,6 +28,8 @@ TRUSTING = (
     "beliefs.trust_2022=0.9",
     "safety.incidents_per_year=0",
 )
+# Data that are soon too few: in the central baseline there are enough.
+FEW_DATA = ("data_supply.human_2024=5",)
 GATES = ("training", "evaluation", "deployment", "release")
 
 
@@ -56,6 +58,7 @@ ELSEWHERE: dict[str, tuple[str, ...]] = {
     **{f"stages.{gate}_may_pass": TRUSTING for gate in GATES},
     **{f"stages.{gate}_decision_hours": waits_for(gate) for gate in GATES},
     "stages.closed_threshold": TRUSTING,
+    **{f"data_supply.{one}": FEW_DATA for one in ("per_recorded_hour", "per_agent_hour", "elasticity")},
     "release.signature_days": ("release.signature_required=1",),
     "safety.least_fidelity": ("safety.retention=0.8", "safety.repair_share=0.2"),
 }
