@@ -18,7 +18,9 @@ from labsim.mechanisms import (
     data_supply,
     delegation,
     economy,
+    effort,
     evaluation,
+    field,
     ideas,
     integration,
     learning,
@@ -74,6 +76,8 @@ MECHANISMS: dict[str, ModuleType] = {
     "economy": economy,
     "output": output,
     "rare": rare,
+    "field": field,
+    "effort": effort,
 }
 
 

@@ -79,6 +79,8 @@ SENIOR_HOURS = TASKS.column("senior_hours", "share", "Share of a senior's hours 
 ABLE = TASKS.column("able", "share", "1 where tasks of this kind may be handed over.")
 OWN_HORIZON = TASKS.column("own_horizon", "log2 h", "Horizon of the model in use on the lab's own work.")
 ODDS = TASKS.column("odds", "ratio", "Its odds of failing a task of one hour.")
+LONGER = TASKS.column("thinks_longer", "log2", "How much longer agents think than on the measured suite.")
+READ = TASKS.column("read_by_model", "0 or 1", "Whether another model reads the work.")
 RECORDED = TASKS.column("recorded", "h", "Hours of people's own work recorded as demonstrations.")
 RL_FLOP = TASKS.column("rl_flop", "FLOP", "Compute of reinforcement on this kind so far.")
 RL_LEARNED = TASKS.column("rl_learned", "log2", "Doublings of the horizon learned by reinforcement so far.")
@@ -367,6 +369,12 @@ for _name, _unit, _meaning in (
     ("world_wanted", "share", "Share of the world's work that it would hand over, were all of it served."),
     ("world_served", "share", "Share of that which compute can serve."),
     ("world_handed", "share", "Share of the world's work handed over to models."),
+    ("research_now", "ratio", "Research input times the worth of what is tried, against January 2024."),
+    ("research_unpaused", "ratio", "The same, had the lab not paused."),
+    ("research_trend", "ln per year", "Growth of it before a pause, which rivals keep up."),
+    ("field_log_software", "ln", "Software efficiency of the rivals, on the scale of the lab's."),
+    ("field_progress", "ln", "Its rise in the step."),
+    ("from_rivals", "ln", "Rise of ln A by what came from rivals in the step."),
     ("outside_valid_range", "0 or 1", "Whether the model in use lies outside the law's valid range."),
 ):
     LAB.field(_name, _unit, _meaning)

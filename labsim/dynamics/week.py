@@ -9,6 +9,7 @@ from labsim.dynamics.phases.learn import learn
 from labsim.dynamics.phases.observe import observe
 from labsim.dynamics.phases.outside import set_first_customers
 from labsim.dynamics.phases.ration import ration
+from labsim.dynamics.phases.rivals import set_rivals
 from labsim.dynamics.phases.stock import set_stock
 from labsim.dynamics.phases.structure import set_structure
 from labsim.dynamics.phases.train import train
@@ -51,6 +52,7 @@ def begin(state, params, seed, run, figures, step_days, start_year):
     lab.start_year = start_year
     set_structure(state, p)
     set_anchors(state, p)
+    set_rivals(state, p)
     set_stock(state, p)
     set_first_model(state, p)
     set_people(state, p)

@@ -193,6 +193,11 @@ PER_DOLLAR = METRICS.column(
 LABOUR_SHARE = METRICS.column(
     "labour_share", "share", "Share of world output that is paid for people's work."
 )
+FIELD_SOFTWARE = METRICS.column(
+    "field_software_efficiency",
+    "ratio",
+    "Software efficiency of the lab's rivals, on the scale of the lab's own.",
+)
 HEADCOUNT = METRICS.column("headcount", "people", "Researchers in the lab.")
 OUTSIDE_VALID_RANGE = METRICS.column(
     "outside_valid_range",

@@ -1,5 +1,6 @@
 """Phase 2: every researcher decides, kind by kind, who does the work."""
 
+from labsim.dynamics.phases.effort import set_reading, set_thinking, think
 from labsim.dynamics.phases.pick import judge_ideas, pick_ideas, value_ideas
 from labsim.dynamics.phases.plan import decide_kind
 from labsim.dynamics.phases.structure import set_checks, set_lengths
@@ -66,9 +67,6 @@ def brief(state, p):
     fleet = log2(lab.powered_h100e / p.compute.powered_2024_h100e)
     if is_turn(state, p, INFRASTRUCTURE):
         set_lengths(state, p, INFRASTRUCTURE, fleet_factor(fleet, p.tasks.fleet_length_per_doubling))
-    for k in range(KINDS):
-        if is_turn(state, p, k):
-            set_checks(state, p, k)
     own, built_in = tasks[OWN_HORIZON], nearer_one(lab.integration, p.margins.integration)
     odds = tasks[ODDS]
     for k in range(KINDS):
@@ -81,6 +79,12 @@ def brief(state, p):
             p.capability.building_in_most,
         )
         odds[k] = odds_at_one_hour(p.capability.logits_per_doubling, own[k])
+        if is_turn(state, p, k):
+            set_thinking(state, p, k)
+        think(state, p, k)
+        if is_turn(state, p, k):
+            set_checks(state, p, k)
+            set_reading(state, p, k)
     for k in range(KINDS):
         believed = state.people[BELIEVED + k]
         total = 0.0

@@ -1,6 +1,7 @@
 """Phase 5: finished work is added up, leaves its traces in the lab and raises software efficiency."""
 
 from labsim.dynamics.phases.produce import finish_projects, research_progress, twins_without_ai
+from labsim.dynamics.phases.rivals import go_on_beside
 from labsim.dynamics.phases.stages import decide_stages
 from labsim.dynamics.phases.tally import add_up_judgement, add_up_kinds, add_up_rare, add_up_work
 from labsim.dynamics.phases.upkeep import (
@@ -33,3 +34,4 @@ def learn(state, p):
     finish_projects(state, p)
     lab.progress_so_far += lab.progress
     lab.log_software += lab.progress + lab.luck
+    go_on_beside(state, p)

@@ -131,6 +131,7 @@ def see_lab(state, p, curves, step):
     progress = _sum_of_last(memory, M_PROGRESS, now, window)
     software, too_large = level(lab.log_software)
     curves[metrics.SOFTWARE_EFFICIENCY, step] = software
+    curves[metrics.FIELD_SOFTWARE, step], _ = level(lab.field_log_software)
     curves[metrics.SOFTWARE_GROWTH, step] = growth_per_year(progress, window * lab.step_days / DAYS_PER_YEAR)
     alone = _sum_of_last(memory, M_PROGRESS_ALONE, now, window)
     curves[metrics.PROGRESS_MULTIPLIER, step] = progress_multiplier(progress, alone)

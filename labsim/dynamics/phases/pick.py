@@ -1,5 +1,6 @@
 """Who picks what is tried: what people's and AI's picks are worth, and whose is taken."""
 
+from labsim.dynamics.phases.costs import runtime_on
 from labsim.dynamics.phases.ideas import depth_in_use, radical_picks_of_ai, worth_of_picks
 from labsim.dynamics.state import (
     AGENT_HOURS,
@@ -149,7 +150,7 @@ def pick_ideas(state, p, start, n):
         ai_hours[i] = 0.0
         ai_hoped[i] = 0.0
         done[i] = 1.0
-        agents[i] = p.routes.runtime_hours_per_hour
+        agents[i] = runtime_on(state, p, SELECTION)
 
 
 @inlined

@@ -1,6 +1,6 @@
 """How a person plans one kind of task: for each length, the route believed to cost least."""
 
-from labsim.dynamics.phases.teams import loss_by_fault
+from labsim.dynamics.phases.costs import loss_by_fault, reading_on, runtime_on
 from labsim.dynamics.state import (
     ABLE,
     AGENT_HOURS,
@@ -117,7 +117,8 @@ def _whole(tasks, kind, q, overhead):
 def _terms(state, p, kind):
     """What is the same for everybody: costs and rules of handing over this kind, prices included."""
     agent_price = state.lab[0].agent_price
-    runtime = p.routes.runtime_hours_per_hour
+    runtime = runtime_on(state, p, kind)
+    reading = reading_on(state, p, kind)
     # Who knows the truth knows what a fault costs in repair.
     unseen = loss_by_fault(p)
     return (
@@ -125,8 +126,8 @@ def _terms(state, p, kind):
         p.routes.redo_share,
         unseen,
         runtime * p.routes.waiting_share,
-        runtime * agent_price,
-        runtime,
+        (runtime + reading) * agent_price,
+        runtime + reading,
         p.delegation.handover_margin,
         state.tasks[ABLE, kind],
         p.delegation.trial_share,

@@ -71,6 +71,7 @@ def research_progress(state, p):
     _, lab.labour_elasticity = elasticities(*inputs)
     # Projects that experiments cannot carry share in no pilots.
     carried = research_input(*inputs)
+    lab.research_now = carried * lab.worth
     lab.experiments_per_project = experiments_per_project(carried, inputs[1], inputs[2], 1.0, lab.phi)
 
 

@@ -1,5 +1,6 @@
 """AI teams: what an hour of their work takes and yields, how many people supervise them, what they do."""
 
+from labsim.dynamics.phases.costs import loss_by_fault, reading_on, runtime_on
 from labsim.dynamics.state import (
     ABLE,
     CHUNK_POWER,
@@ -11,9 +12,7 @@ from labsim.dynamics.state import (
     POWER,
     SENIOR_HOURS,
 )
-from labsim.mechanisms.beliefs import held
 from labsim.mechanisms.capability import length_power, success
-from labsim.mechanisms.evaluation import fault_hours
 from labsim.mechanisms.ideas import ai_chooses
 from labsim.mechanisms.tasks import COORDINATION, LENGTHS_PER_KIND, SELECTION
 from labsim.mechanisms.teams import (
@@ -48,13 +47,6 @@ def mix_share(tasks, lab, kind):
 def free_share(lab):
     """Share of people's hours that finding out what binds and building models in leave."""
     return (1.0 - lab.measuring_share) * (1.0 - lab.building_share)
-
-
-@inlined
-def loss_by_fault(p):
-    """Hours that people count for an hour of failed work that nobody notices: believed, or as it is."""
-    truth = fault_hours(p.evaluation.repair_hours, p.evaluation.defect_drag, p.evaluation.surface_weeks)
-    return held(p.routes.unseen_failure_hours, truth, p.beliefs.perfect)
 
 
 @phase
@@ -103,7 +95,7 @@ def brief_teams(state, p):
             weakest = 0.0
         else:
             of_kind = team_on_kind(state, p, k)
-            runs += share * of_kind[0]
+            runs += share * of_kind[0] * (runtime_on(state, p, k) + reading_on(state, p, k))
             delivered += share * of_kind[1]
             back += share * of_kind[2]
             spoiled += share * of_kind[3]
@@ -111,7 +103,8 @@ def brief_teams(state, p):
     # What may not be handed over stays with people in the work of teams, too.
     lab.team_handed = 1.0 - people
     by_taste = select(tasks[ABLE, SELECTION] > 0.5, 0.0, selecting)
-    lab.team_agent_hours_alone = (runs + by_taste) * p.routes.runtime_hours_per_hour
+    by_taste_hours = by_taste * runtime_on(state, p, SELECTION)
+    lab.team_agent_hours_alone = runs + by_taste_hours
     # Without people a project comes as far as the kind of work that the model does worst, and only if
     # the model holds the whole of it together.
     held = success(
@@ -119,7 +112,7 @@ def brief_teams(state, p):
     )
     lab.team_done_alone = weakest * held
     lab.team_done = select(people > 0.0, 0.0, weakest * held)
-    lab.team_agent_hours = (runs + by_taste * picks) * p.routes.runtime_hours_per_hour
+    lab.team_agent_hours = runs + by_taste_hours * picks
     reviewing = shared_by_more(p.teams.review_share, p.margins.review)
     lab.team_person_hours = people + person_hours_per_hour(
         exp2(lab.package_log2_hours), p.teams.start_hours, reviewing, back, p.routes.redo_share
