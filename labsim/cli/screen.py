@@ -6,7 +6,13 @@ from datetime import date
 from typing import Any
 
 from labsim.cli.output import SCREEN_WIDTH
-from labsim.views.about_runs import outside_words, record_words, runs_words, screened_words
+from labsim.views.about_runs import (
+    outside_words,
+    record_words,
+    runs_words,
+    screened_words,
+    super_exponential_words,
+)
 from labsim.views.amounts import BEYOND, length_range, multiplier_range, share_range
 from labsim.views.answer import day_of
 from labsim.views.help_words import block
@@ -15,7 +21,7 @@ from labsim.views.milestones import BY_ID
 from labsim.views.words import count, date_words, day_words, end_words, most_of, range_words, wide
 
 Object = Mapping[str, Any]
-LABEL, HALF, RANGE, NEVER = 44, 15, 21, 16
+LABEL, HALF, RANGE, NEVER = 44, 15, 25, 12
 WINDOW_LABEL, ROW_LABEL, CELL = 11, 37, 18
 WINDOWS_SHOWN = 3
 ROWS = (
@@ -107,7 +113,7 @@ def would_help(summary: Object) -> list[list[str]]:
 def how_sure(manifest: Object, summary: Object) -> list[str]:
     """Luck against what nobody knows, the runs that left the range of the model, and what was not done."""
     luck = summary["luck"]
-    sentences = [outside_words(summary), screened_words(manifest)]
+    sentences = [*super_exponential_words(summary), outside_words(summary), screened_words(manifest)]
     if luck is not None:
         variances = luck["variance_between_sets"], luck["variance_within_sets"]
         sentences.insert(0, luck_words(luck["of"], luck["sets_with_two_draws"], *variances))

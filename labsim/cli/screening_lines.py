@@ -8,6 +8,8 @@ from labsim.cli.output import SCREEN_WIDTH
 
 Object = Mapping[str, Any]
 NAME, CELL, RANGE, INPUT = 22, 9, 20, 44
+# Numbers beyond these are told by powers of ten, to fit their column.
+SMALL, LARGE = 0.001, 1e6
 MOST_SHOWN = 20
 
 
@@ -101,7 +103,11 @@ def _range(found: Sequence[float | None] | None) -> str:
 def _short(value: float | None) -> str:
     if value is None:
         return "undefined"
-    return f"{value:,.0f}" if 1000 <= abs(value) < 1e6 else f"{value:.3g}"
+    if 1000 <= abs(value) < 1e6:
+        return f"{value:,.0f}"
+    if value == 0.0 or SMALL <= abs(value) < LARGE:
+        return f"{value:.3g}"
+    return f"{value:.1e}".replace("e+", "e").replace("e-0", "e-")
 
 
 def _wrapped(text: str) -> list[str]:

@@ -17,9 +17,11 @@ from labsim.scenario import Scenario
 from labsim.scenario.problems import suggestion
 from labsim.studies.against_record import against_record, counted
 from labsim.studies.binds import first_screen
+from labsim.studies.plain_exponential import plain_exponential
 from labsim.views.milestones import reached_steps
 from labsim.views.reached import Reached, reached_of
 from labsim.views.summary import Period, summarise
+from labsim.views.super_exponential import kept
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -105,10 +107,8 @@ class Results:
 
     @cached_property
     def summary(self) -> dict[str, Any]:
-        """The content of `summary.json`: milestones, windows, luck, the record, what would help most."""
-        curves = curves_of(self.ensemble)
-        checked = counted(against_record(curves, self._period))
-        return {**summarise(curves, self._period), "record": checked, "helps": self.helps}
+        """The content of `summary.json`: milestones, windows, luck, the record, what forked runs say."""
+        return {**self._of_these_runs, "helps": self.helps, "super_exponential": self.super_exponential}
 
     @cached_property
     def helps(self) -> dict[str, Any] | None:
@@ -123,10 +123,24 @@ class Results:
             return None
         return first_screen(self.scenario, self.runs, self.seed, self.threads, self.progress)
 
+    @cached_property
+    def super_exponential(self) -> dict[str, Any] | None:
+        """What easier doublings of the task length contribute to the 2x date; None if not asked for.
+
+        Raises
+        ------
+        RunFailed
+            If a run with a plain exponential cannot go on.
+        """
+        if not self.forks:
+            return None
+        found = plain_exponential(self.ensemble, self._period, self.threads)
+        return kept(found, len(self.runs))
+
     @property
     def answer(self) -> list[str]:
         """The sentences that a person can quote."""
-        return list(self.summary["answer"])
+        return list(self._of_these_runs["answer"])
 
     def to_frame(self, metrics: Sequence[str] | None = None) -> "pd.DataFrame":
         """The curves as a table with one row a run and step, as in `curves.parquet`.
@@ -189,6 +203,13 @@ class Results:
     def __repr__(self) -> str:
         what = f"{self.scenario.name} {self.scenario.content_hash}"
         return f"<Results of {what}: {len(self.runs)} runs, seed {self.seed}>"
+
+    @cached_property
+    def _of_these_runs(self) -> dict[str, Any]:
+        """What the runs themselves say, without any other run."""
+        curves = curves_of(self.ensemble)
+        checked = counted(against_record(curves, self._period))
+        return {**summarise(curves, self._period), "record": checked}
 
     @cached_property
     def _period(self) -> Period:

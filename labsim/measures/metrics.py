@@ -198,6 +198,25 @@ FIELD_SOFTWARE = METRICS.column(
     "ratio",
     "Software efficiency of the lab's rivals, on the scale of the lab's own.",
 )
+HOURS_OWN = METRICS.column(
+    "hours_own_work_share", "share", "Share of people's hours in work that they do themselves."
+)
+HOURS_GUIDING = METRICS.column(
+    "hours_with_agents_share",
+    "share",
+    "Share of people's hours that goes into briefing their own agents, reading and doing again.",
+)
+HOURS_SUPERVISING = METRICS.column(
+    "hours_supervising_share", "share", "Share of people's hours in supervising AI teams."
+)
+HOURS_BUILDING = METRICS.column(
+    "hours_building_in_share", "share", "Share of people's hours in building models into the lab's work."
+)
+HOURS_LEARNING = METRICS.column(
+    "hours_learning_share",
+    "share",
+    "Share of people's hours in learning to let work run unattended and in finding out what binds.",
+)
 HEADCOUNT = METRICS.column("headcount", "people", "Researchers in the lab.")
 OUTSIDE_VALID_RANGE = METRICS.column(
     "outside_valid_range",

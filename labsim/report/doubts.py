@@ -8,7 +8,7 @@ from labsim.dynamics.parameters import CATALOGUE
 from labsim.report.markup import items, paragraphs, section, table
 from labsim.report.ranges import used
 from labsim.studies.by_structure import MILESTONES, Part, by_structure
-from labsim.views.about_runs import outside_words, screened_words
+from labsim.views.about_runs import outside_words, screened_words, super_exponential_words
 from labsim.views.luck import luck_words
 from labsim.views.milestones import BY_ID
 from labsim.views.recorded import Recorded
@@ -43,7 +43,8 @@ def doubts(recorded: Recorded) -> str:
 def sentences(recorded: Recorded) -> list[str]:
     """How sure the spread is, as on the screen of `labsim run`."""
     luck = recorded.summary["luck"]
-    told = [outside_words(recorded.summary), screened_words(recorded.manifest)]
+    summary = recorded.summary
+    told = [*super_exponential_words(summary), outside_words(summary), screened_words(recorded.manifest)]
     if luck is not None:
         variances = luck["variance_between_sets"], luck["variance_within_sets"]
         told.insert(0, luck_words(luck["of"], luck["sets_with_two_draws"], *variances))

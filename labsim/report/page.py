@@ -2,8 +2,8 @@
 
 from importlib.resources import files
 
+from labsim.figures.areas import compute, hours
 from labsim.figures.chart import Chart
-from labsim.figures.compute import compute
 from labsim.figures.decisions import who_decides
 from labsim.figures.ladder import ladder
 from labsim.figures.takeoff import takeoff
@@ -25,7 +25,7 @@ from labsim.views.recorded import Recorded
 LINKS = (
     ("helps", "What would help"),
     ("pace", "Pace"),
-    ("compute", "Compute"),
+    ("compute", "Compute and hours"),
     ("decisions", "Who decides"),
     ("record", "Check"),
     ("doubts", "Doubts"),
@@ -78,6 +78,7 @@ def all_charts(recorded: Recorded) -> list[Chart]:
         *four_windows(recorded),
         *([curve] if curve else []),
         compute(recorded),
+        hours(recorded),
         *who_decides(recorded),
     ]
 
@@ -88,9 +89,10 @@ def _later_charts(by_id: dict[str, Chart], recorded: Recorded) -> list[str]:
     takes_off = [card(by_id["takeoff"], line)] if "takeoff" in by_id else []
     nothing = [] if takes_off else [paragraphs(["The runs do not cover 2024, against which it is told."])]
     shares = "\n".join(card(by_id[id_], line) for id_ in ("handed-over", "led-by-ai", "people-decide"))
+    divided = [card(by_id[id_], line) for id_ in ("compute", "hours")]
     return [
         section("pace", "How fast software grows", *takes_off, *nothing),
-        section("compute", "Where compute goes", card(by_id["compute"], line)),
+        section("compute", "Where compute and hours go", *divided),
         section("decisions", "Who does the work, and who decides", f'<div class="three">\n{shares}\n</div>'),
     ]
 

@@ -40,6 +40,12 @@ def outside_words(summary: Object) -> str:
     return f"{count(outside, summary['runs'])} runs {meaning}; all are counted."
 
 
+def super_exponential_words(summary: Object) -> list[str]:
+    """What easier doublings contribute, as one sentence; none where it was not asked for."""
+    told = summary.get("super_exponential")
+    return [told["words"]] if told else []
+
+
 def record_words(record: Object) -> str:
     """The check against the record in one line, as `labsim.studies.against_record.counted` has it.
 

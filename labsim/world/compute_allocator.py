@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 import mesa
 
+from labsim.dynamics.lab import LAB
 from labsim.dynamics.phases.allocate import decide_shares
-from labsim.dynamics.state import LAB
 from labsim.world.columns import look_at_lab
 
 if TYPE_CHECKING:

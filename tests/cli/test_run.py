@@ -112,7 +112,7 @@ def test_without_forks_nobody_asks_what_would_help(tmp_path: Path) -> None:
     assert "WHAT WOULD HELP" not in without.stdout
     kept = [json.loads((tmp_path / name / "summary.json").read_text()) for name in ("with", "without")]
     assert kept[1]["helps"] is None and kept[0]["helps"]["runs"] == 4
-    assert {**kept[0], "helps": None} == kept[1]
+    assert {**kept[0], "helps": None, "super_exponential": None} == kept[1]
     refused = labsim(*SMALL, "--no-forks", "--out", "with")
     assert refused.exit_code == 2 and "holds another run" in refused.stderr
 

@@ -39,6 +39,8 @@ def waits_for(gate: str) -> tuple[str, ...]:
     return (*TRUSTING, *others)
 
 
+# Agents think longer where nobody waits for them and their hours cost little.
+THINKING_IS_CHEAP = ("routes.waiting_share=0.01", "agent_hours.agent_hour_cost_usd=1")
 # Parameters that change nothing in the central baseline, and a setting in which they do.
 ELSEWHERE: dict[str, tuple[str, ...]] = {
     "agent_hours.rationed": SCARCE,
@@ -61,6 +63,11 @@ ELSEWHERE: dict[str, tuple[str, ...]] = {
     **{f"data_supply.{one}": FEW_DATA for one in ("per_recorded_hour", "per_agent_hour", "elasticity")},
     "release.signature_days": ("release.signature_required=1",),
     "safety.least_fidelity": ("safety.retention=0.8", "safety.repair_share=0.2"),
+    "field.reaches_lab_months": ("field.own_pace=3", "field.lead_months=-12"),
+    "field.joins_pause_share": ("safety.paused={2022: 0, 2027: 1}",),
+    "effort.thinks_longer": (*THINKING_IS_CHEAP, "effort.gain_doublings=0.4"),
+    "effort.gain_doublings": THINKING_IS_CHEAP,
+    "effort.most_doublings": (*THINKING_IS_CHEAP, "effort.gain_doublings=0.4"),
 }
 # Only labour caps above about 3 can have the central slowdown by less compute. Models come nowhere near a
 # taste of 8 standard deviations in the baseline. In a loop that closes, people's share falls fast: the

@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 from labsim.evidence import record
+from labsim.figures.areas import COMPUTE, HOURS, Whole, areas, compute, hours
 from labsim.figures.axes import LENGTHS, length_axis, marked_years, multiple_axis, share_axis
 from labsim.figures.bands import bands, drawn_steps, shortened, single_runs
-from labsim.figures.compute import USES, compute
 from labsim.figures.decisions import who_decides
 from labsim.figures.ladder import SHOWN, ladder
 from labsim.figures.record_points import trial, trial_uplift
@@ -129,11 +129,12 @@ def test_paces_are_marked_across_the_lab_window(ten: Recorded) -> None:
     assert levels == {1.0, 2.0, 5.0, 10.0}
 
 
-def test_shares_of_compute_are_stacked_to_the_whole(ten: Recorded) -> None:
-    areas = compute(ten).figure.data
-    assert len(areas) == len(USES)
-    assert np.allclose(np.sum([one.y for one in areas], axis=0), 1.0, atol=2e-3)
-    assert len({one.fillpattern.shape for one in areas}) == len(USES)
+@pytest.mark.parametrize("whole", [COMPUTE, HOURS], ids=lambda whole: whole.id)
+def test_shares_are_stacked_to_the_whole(ten: Recorded, whole: Whole) -> None:
+    stacked = areas(ten, whole).figure.data
+    assert len(stacked) == len(whole.uses)
+    assert np.allclose(np.sum([one.y for one in stacked], axis=0), 1.0, atol=2e-3)
+    assert len({one.fillpattern.shape for one in stacked}) == len(whole.uses)
 
 
 def test_takeoff_is_measured_against_the_same_run(ten: Recorded) -> None:
@@ -150,7 +151,7 @@ def test_who_decides_are_three_shares(ten: Recorded) -> None:
 def test_every_chart_has_numbers_with_units_and_words_for_those_who_cannot_see(ten: Recorded) -> None:
     curve = takeoff(ten)
     assert curve is not None
-    for chart in (*four_windows(ten), curve, compute(ten), *who_decides(ten), ladder(ten)):
+    for chart in (*four_windows(ten), curve, compute(ten), hours(ten), *who_decides(ten), ladder(ten)):
         assert chart.columns[0].name in ("date", "milestone")
         assert all("[" in one.name for one in chart.columns[1:] if ", " in one.name)
         assert chart.alt.count(".") >= 3

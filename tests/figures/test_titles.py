@@ -6,7 +6,7 @@ from datetime import date
 import numpy as np
 import pytest
 
-from labsim.figures.compute import compute
+from labsim.figures.areas import compute
 from labsim.figures.decisions import who_decides
 from labsim.figures.ladder import ladder
 from labsim.figures.takeoff import takeoff

@@ -1,4 +1,4 @@
-"""Rivals go on while the lab pauses, join as far as they are said to, and leads leak with their half-lives."""
+"""Rivals go on while the lab pauses, join as far as they are said to, and leads leak with their half-life."""
 
 from math import exp, log
 

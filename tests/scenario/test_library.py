@@ -78,7 +78,8 @@ def test_what_differs_is_told_with_its_source(name):
     assert header.extends in HEADERS
     assert header.changes.endswith(".")
     assert header.expect.endswith(".")
-    assert set(scenario.values) == set(scenario.notes), "every value of a shipped scenario has a source"
+    written = {*scenario.values, *(one.path for one in scenario.interventions)}
+    assert written == set(scenario.notes), "every value of a shipped scenario has a source"
 
 
 @pytest.mark.parametrize("name", PARTNERED)

@@ -4,7 +4,7 @@ from labsim.dynamics.state import LONGER, READ
 from labsim.mechanisms.beliefs import held
 from labsim.mechanisms.evaluation import fault_hours
 from labsim.vocabulary.compiled import inlined
-from labsim.vocabulary.numerics import exp2
+from labsim.vocabulary.numerics import exp2, select
 
 
 @inlined
@@ -12,6 +12,12 @@ def loss_by_fault(p):
     """Hours that people count for an hour of failed work that nobody notices: believed, or as it is."""
     truth = fault_hours(p.evaluation.repair_hours, p.evaluation.defect_drag, p.evaluation.surface_weeks)
     return held(p.routes.unseen_failure_hours, truth, p.beliefs.perfect)
+
+
+@inlined
+def agents_run(lab, p):
+    """Whether the lab lets agents work at all (1) or not (0): allowed, and with compute."""
+    return select(lab.internal_inference_share > 0.0, p.delegation.allowed, 0.0)
 
 
 @inlined

@@ -3,7 +3,7 @@
 Both are settings of the lab's tools, chosen by what is measured on pieces of an hour and a half.
 """
 
-from labsim.dynamics.phases.costs import loss_by_fault
+from labsim.dynamics.phases.costs import agents_run, loss_by_fault
 from labsim.dynamics.state import (
     CHUNK_DETECTED,
     CHUNK_POWER,
@@ -48,7 +48,7 @@ def set_thinking(state, p, kind):
             p.routes.waiting_share,
             p.routes.redo_share,
         )
-        if cost < lowest and (longer == 0.0 or p.effort.thinks_longer > 0.5):
+        if cost < lowest and (longer == 0.0 or p.effort.thinks_longer * agents_run(lab, p) > 0.5):
             lowest = cost
             tasks[LONGER, kind] = longer
 
@@ -74,7 +74,7 @@ def set_reading(state, p, kind):
         p.routes.redo_share,
         p.effort.reading_share,
         state.lab[0].agent_price,
-        p.effort.reads,
+        p.effort.reads * agents_run(state.lab[0], p),
     )
     reads = tasks[READ, kind]
     for q in range(LENGTHS_PER_KIND):

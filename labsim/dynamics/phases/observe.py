@@ -122,6 +122,21 @@ def see_researchers(state, p, curves, step):
 
 
 @phase
+def see_hours(state, curves, step):
+    """Where people's hours go; what is left of them is their own work."""
+    lab = state.lab[0]
+    building = lab.task_hours * lab.building_share
+    supervising = (lab.task_hours - building) * lab.supervising_share
+    learning = lab.person_hours - lab.task_hours + lab.learning_hours
+    others = building + supervising + learning + lab.guiding_hours
+    curves[metrics.HOURS_OWN, step] = share_of(greatest(lab.person_hours - others, 0.0), lab.person_hours)
+    curves[metrics.HOURS_GUIDING, step] = share_of(lab.guiding_hours, lab.person_hours)
+    curves[metrics.HOURS_SUPERVISING, step] = share_of(supervising, lab.person_hours)
+    curves[metrics.HOURS_BUILDING, step] = share_of(building, lab.person_hours)
+    curves[metrics.HOURS_LEARNING, step] = share_of(learning, lab.person_hours)
+
+
+@phase
 def see_lab(state, p, curves, step):
     """The lab view: progress with and without AI, who decides, faults and checks."""
     memory = state.memory
@@ -195,6 +210,7 @@ def observe(state, p, curves, step):
     remember(state)
     see_model(state, p, curves, step)
     see_researchers(state, p, curves, step)
+    see_hours(state, curves, step)
     see_lab(state, p, curves, step)
     see_channels(state, p, curves, step)
     see_compute(state, curves, step)

@@ -158,7 +158,7 @@ def add_up_kinds(state, p):
     finished, seniors, skill = people[WORK], people[SENIORITY], people[SKILL]
     people_per_figure = lab.people_at_work / lab.figures
     share = lab.agent_hours_share
-    recorded = led_work = 0.0
+    recorded = led_work = guided = 0.0
     for k in range(KINDS):
         handed, done, hours = people[HANDED + k], people[AI_DONE + k], people[AI_HOURS + k]
         junior = tasks[JUNIOR_HOURS, k]
@@ -170,6 +170,7 @@ def add_up_kinds(state, p):
             whole += part
             passed += through_ai
             delivered += through_ai * done[i]
+            guided += through_ai * hours[i]
             led += through_ai * select(hours[i] * skill[i] <= LARGEST_TOUCH, 1.0, 0.0)
         led_work += led
         new = demonstrations(p.learning.recorded_share, (whole - passed) * people_per_figure)
@@ -182,6 +183,7 @@ def add_up_kinds(state, p):
             by_teams *= tasks[ABLE, k]
             lab.engineering_handed = passed * people_per_figure + by_teams
             lab.engineering_done = delivered * people_per_figure + by_teams * lab.team_delivered
+    lab.guiding_hours = guided * people_per_figure
     lab.led_work = led_work * people_per_figure + led_by_teams(lab)
     agents = lab.agent_hours_used + lab.team_hours_used
     lab.records_data += added_data(
