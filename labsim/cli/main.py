@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from labsim.cli.sweep_options import add_sweeps
+
 WELCOME = """\
 labsim: a lab that automates itself, simulated week by week, person by person.
 It says what follows from assumptions that you can see and change; it is no forecast.
@@ -298,6 +300,9 @@ def bench(
         from labsim.cli.bench_command import bench_all
 
         bench_all(as_json, compile_)
+
+
+add_sweeps(app)
 
 
 def run() -> None:

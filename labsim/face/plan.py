@@ -1,15 +1,12 @@
-"""From a scenario and an ensemble to what the other rooms ask for: the plan, the period, curves by name."""
+"""From a scenario and an ensemble to what the other rooms ask for: the plan, curves by name."""
 
-from datetime import date
 from typing import Any
 
 from labsim.dynamics.parameters import CATALOGUE
 from labsim.ensemble import DRAWS_PER_SET, Ensemble
 from labsim.measures.metrics import METRIC_NAMES
-from labsim.results.curves import dates_of
 from labsim.results.plan import Plan
 from labsim.scenario import Scenario
-from labsim.views.summary import Period
 from labsim.vocabulary.compiled import source_hash
 
 
@@ -34,13 +31,6 @@ def uncertain_inputs(scenario: Scenario) -> int:
     return sum(
         any(not isinstance(value, int | float) for value in scenario.per_stretch(path)) for path in CATALOGUE
     )
-
-
-def period_of(scenario: Scenario) -> Period:
-    """The days that a run of the scenario covers."""
-    clock = scenario.clock
-    start = date.fromisoformat(clock.start)
-    return Period(start, date.fromisoformat(clock.end), dates_of(start, clock.step_days, scenario.weeks()))
 
 
 def curves_of(ensemble: Ensemble) -> dict[str, Any]:

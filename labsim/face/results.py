@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from labsim.ensemble import Ensemble
+from labsim.ensemble.period import period_of
 from labsim.ensemble.threads import Progress
-from labsim.face.plan import curves_of, period_of, plan_of
+from labsim.face.plan import curves_of, plan_of
 from labsim.measures.metrics import METRIC_NAMES
 from labsim.scenario import Scenario
 from labsim.scenario.problems import suggestion

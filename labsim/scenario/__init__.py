@@ -2,7 +2,7 @@
 
 from labsim.scenario.assumptions import assumptions, records
 from labsim.scenario.echo import Echo, echo
-from labsim.scenario.load import available, load
+from labsim.scenario.load import available, load, reader
 from labsim.scenario.problems import Problem, ScenarioError
 from labsim.scenario.scenario import Scenario
 from labsim.scenario.sets import ScreenedSets
@@ -17,5 +17,6 @@ __all__ = [
     "available",
     "echo",
     "load",
+    "reader",
     "records",
 ]

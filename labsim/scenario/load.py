@@ -1,6 +1,6 @@
 """From a name, a file or overrides to a scenario: extend, merge, check, and tell everything at once."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,6 +18,8 @@ from labsim.vocabulary.quantities import Dated
 
 # A file with its source, or an override, which has none.
 _Level = tuple[Source | None, Sheet]
+# Tables of screened sets that are read already, by their own name and where they were named.
+_Tables = dict[tuple[str, Place], ScreenedSets]
 WITHOUT = "none"
 
 
@@ -41,19 +43,38 @@ def load(name_or_path: str | Path, overrides: Overrides = ()) -> Scenario:
     >>> load("baseline", ["population.figures=16"]).figures
     16
     """
-    findings = Findings()
-    source = find(name_or_path, findings)
-    chain = _chain(source, findings) if source else []
-    levels: list[_Level] = [*reversed(chain), *((None, one) for one in read_overrides(overrides, findings))]
+    return reader(name_or_path)(overrides)
+
+
+def reader(name_or_path: str | Path) -> Callable[[Overrides], Scenario]:
+    """A scenario whose files are read once, to be loaded with many different overrides.
+
+    Returns
+    -------
+    callable
+        Gives for overrides what `load` gives for them, and raises as it does.
+    """
+    of_files = Findings()
+    source = find(name_or_path, of_files)
+    chain = _chain(source, of_files) if source else []
     own_header = chain[0][1].header if chain else Header()
     own_name = source.name if source else str(name_or_path)
-    scenario = _scenario(own_name, own_header, [one.name for one, _ in chain[1:]], [one for _, one in levels])
-    scenario = _with_sets(scenario, levels, findings)
-    _check_clock(scenario, findings)
-    findings.raise_if_any()
-    check_limits(scenario, findings)
-    findings.raise_if_any()
-    return scenario
+    extended = [one.name for one, _ in chain[1:]]
+    tables: _Tables = {}
+
+    def loaded(overrides: Overrides) -> Scenario:
+        findings = Findings(of_files.problems)
+        own = read_overrides(overrides, findings)
+        levels: list[_Level] = [*reversed(chain), *((None, one) for one in own)]
+        scenario = _scenario(own_name, own_header, extended, [one for _, one in levels])
+        scenario = _with_sets(scenario, levels, tables, findings)
+        _check_clock(scenario, findings)
+        findings.raise_if_any()
+        check_limits(scenario, findings)
+        findings.raise_if_any()
+        return scenario
+
+    return loaded
 
 
 def available() -> list[tuple[str, Header]]:
@@ -124,28 +145,33 @@ def _scenario(name: str, header: Header, extended: list[str], sheets: list[Sheet
     )
 
 
-def _with_sets(scenario: Scenario, levels: list[_Level], findings: Findings) -> Scenario:
+def _with_sets(scenario: Scenario, levels: list[_Level], tables: _Tables, findings: Findings) -> Scenario:
     """The scenario with the screened draws that the last of its levels names."""
     naming = [index for index, (_, sheet) in enumerate(levels) if sheet.header.sets is not None]
     if not naming:
         return scenario
     source, sheet = levels[naming[-1]]
-    sets = _sets(sheet, source, findings)
+    sets = _sets(sheet, source, tables, findings)
     if sets is None or scenario.uncertainty == "central":
         return scenario
     above = [one for _, one in levels[naming[-1] + 1 :]]
     return replace(scenario, sets=sets, set_apart=_set_apart(above, scenario.clock))
 
 
-def _sets(sheet: Sheet, source: Source | None, findings: Findings) -> ScreenedSets | None:
+def _sets(sheet: Sheet, source: Source | None, tables: _Tables, findings: Findings) -> ScreenedSets | None:
     text, place = sheet.header.sets, sheet.places["sets"]
     if text is None or text == WITHOUT:
         return None
     if source is None:
         findings.add(place, f'a run can only do without screened sets; write "sets={WITHOUT}"')
         return None
-    table = beside(text, place, source, findings)
-    return None if table is None else read_sets(table, place, findings)
+    if (text, place) not in tables:
+        table = beside(text, place, source, findings)
+        found = None if table is None else read_sets(table, place, findings)
+        if found is None:
+            return None
+        tables[text, place] = found
+    return tables[text, place]
 
 
 def _set_apart(above: list[Sheet], clock: Clock) -> frozenset[str]:

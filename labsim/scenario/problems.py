@@ -58,8 +58,8 @@ class ScenarioError(Exception):
 class Findings:
     """Collects problems, so that a user sees all of them at once."""
 
-    def __init__(self) -> None:
-        self.problems: list[Problem] = []
+    def __init__(self, problems: Iterable[Problem] = ()) -> None:
+        self.problems = list(problems)
 
     def add(self, place: Place, sentence: str) -> None:
         """Note one problem; the same sentence at the same place is noted once."""

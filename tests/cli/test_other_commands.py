@@ -70,10 +70,12 @@ def test_only_what_exists_is_advertised() -> None:
         "schedule",
         "explain",
         "bench",
+        "sweep",
+        "merge",
     )
     for command in there:
         assert f" {command} " in text
-    for other in ("sweep", "lesson"):
+    for other in ("sensitivity", "lesson"):
         assert other not in text
 
 

@@ -3,7 +3,8 @@
 import pytest
 
 from labsim.ensemble import simulate
-from labsim.face.plan import curves_of, period_of
+from labsim.ensemble.period import period_of
+from labsim.face.plan import curves_of
 from labsim.scenario import load
 from labsim.studies.plain_exponential import MILESTONE, RATIO, plain_exponential, runs_with_easier_doublings
 from labsim.views.reached import reached_of

@@ -1,0 +1,208 @@
+"""One chunk of a sweep: its runs, what is kept of them, and what became of those that failed."""
+
+import hashlib
+import json
+import shlex
+import traceback
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from labsim.ensemble import DRAWS_PER_SET, RunFailed
+from labsim.ensemble.one_run import carry_through, empty_curves, start
+from labsim.ensemble.period import period_of
+from labsim.measures.metrics import METRIC_NAMES, METRICS
+from labsim.results.curves import field
+from labsim.results.plan import canonical
+from labsim.scenario import Scenario, ScenarioError, reader, records
+from labsim.studies.sweep.axes import Read
+from labsim.studies.sweep.errors import SweepError
+from labsim.studies.sweep.layout import Segment
+from labsim.views.milestones import MILESTONES, NEVER, reached_steps
+from labsim.views.summary import WINDOW_METRICS, Period, windows
+from labsim.vocabulary.compiled import source_hash
+
+# What a run may fail of; a full disk or memory is no matter of a run.
+FAILURES = (RunFailed, ScenarioError, ArithmeticError, LookupError, ValueError)
+PACKAGE = Path(__file__).resolve().parents[3]
+KEYS = ("cell", "run")
+FAILED = ("failure", "traceback", "replay")
+PLAN, CHUNK = b"labsim_plan", b"labsim_chunk"
+
+
+@dataclass(frozen=True)
+class Job:
+    """Everything that a process anywhere needs to compute one chunk.
+
+    Attributes
+    ----------
+    set
+        What is set in all cells.
+    parts
+        Runs of cells, each with the overrides of its cell.
+    source, base
+        Hashes of the code and of the scenario without the cells' overrides, which must be the same there.
+    """
+
+    plan: str
+    chunk: int
+    scenario: str
+    set: tuple[str, ...]
+    parts: tuple[tuple[Segment, tuple[str, ...]], ...]
+    seed: int
+    source: str
+    base: str
+
+
+def base_hash(scenario: Scenario) -> str:
+    """Of the scenario that all cells start from."""
+    return hashlib.sha256(canonical(scenario.resolved()).encode()).hexdigest()
+
+
+def computed(job: Job) -> bytes:
+    """The shard of one chunk, as the bytes of its file.
+
+    Raises
+    ------
+    SweepError
+        If this process has other code or another scenario than the plan.
+    """
+    if job.source != source_hash():
+        raise SweepError(
+            f"a worker has other code than this plan ({source_hash()}, not {job.source}); install one version"
+        )
+    read, hash_, schema = _base(job.scenario, job.set)
+    if hash_ != job.base:
+        # A worker may have read the file before somebody changed it.
+        _base.cache_clear()
+        read, hash_, schema = _base(job.scenario, job.set)
+    if hash_ != job.base:
+        raise SweepError(f"a worker reads another {job.scenario} than this plan; give all the same files")
+    rows = [row for segment, overrides in job.parts for row in _cell(job, read, segment, overrides)]
+    columns = [
+        pa.array([row.get(one.name) for row in rows], type=one.type, from_pandas=True) for one in schema
+    ]
+    about = {PLAN: job.plan.encode(), CHUNK: str(job.chunk).encode()}
+    sink = pa.BufferOutputStream()
+    table = pa.Table.from_arrays(columns, schema=schema.with_metadata(about))
+    pq.write_table(table, sink, compression="zstd", write_statistics=False)
+    return bytes(sink.getvalue())
+
+
+def schema_of(period: Period) -> pa.Schema:
+    """Columns of a shard: which run, when it reaches each milestone, metrics at the windows, and failures."""
+    found = [
+        field("cell", pa.int32(), False, "number", "Number of the cell, in the order of the design."),
+        field("run", pa.int32(), False, "number", "Number of the run; runs of one number share their luck."),
+    ]
+    found += [
+        field(one.id, pa.date32(), True, "day", f"{one.words}: day that ends the first step; null for never.")
+        for one in MILESTONES
+    ]
+    found += [
+        field(f"{name}_{id_}", pa.float32(), True, _unit(name), f"{name}, {words}")
+        for id_, words, _ in windows(period)
+        for name in WINDOW_METRICS
+    ]
+    meanings = ("Why the run failed; null for a run that did not.", "Where in the code.", "Shows it again.")
+    texts = zip(FAILED, meanings, strict=True)
+    return pa.schema([*found, *(field(name, pa.string(), True, "text", meaning) for name, meaning in texts)])
+
+
+@lru_cache(maxsize=4)
+def _base(name: str, set_: tuple[str, ...]) -> tuple[Read, str, pa.Schema]:
+    loaded = reader(name)
+    scenario = loaded(list(set_))
+    return (
+        lambda overrides: loaded([*set_, *overrides]),
+        base_hash(scenario),
+        schema_of(period_of(scenario)),
+    )
+
+
+def _cell(job: Job, read: Read, segment: Segment, overrides: tuple[str, ...]) -> Iterator[dict[str, Any]]:
+    """One row a run."""
+    numbers = range(segment.first, segment.last)
+    try:
+        scenario = read(overrides)
+        period = period_of(scenario)
+        curves = empty_curves(scenario)
+    except FAILURES as error:
+        yield from (_failed(job, segment.cell, overrides, run, error) for run in numbers)
+        return
+    state, params, of_set = None, None, -1
+    for run in numbers:
+        try:
+            if run // DRAWS_PER_SET != of_set:
+                of_set = run // DRAWS_PER_SET
+                params = None
+            if params is None:
+                params = records(scenario, job.seed, [of_set])[0]
+            state = start(scenario, params, job.seed, run, state)
+            carry_through(scenario, params, state, curves)
+            yield {"cell": segment.cell, "run": run, **kept(curves, period)}
+        except FAILURES as error:
+            yield _failed(job, segment.cell, overrides, run, error)
+
+
+def kept(curves: "np.ndarray[Any, np.dtype[np.float64]]", period: Period) -> dict[str, Any]:
+    """What is kept of one run: dates of milestones, and metrics at the windows.
+
+    Parameters
+    ----------
+    curves : array of shape (metrics, steps)
+        Compared in single precision, as a run folder stores them.
+    """
+    stored = curves.astype(np.float32)
+    by_name = {name: stored[row : row + 1] for row, name in enumerate(METRIC_NAMES)}
+    found: dict[str, Any] = {
+        id_: None if steps[0] == NEVER else period.dates[int(steps[0])]
+        for id_, steps in reached_steps(by_name, period.step_days).items()
+    }
+    for id_, _, step in windows(period):
+        for name in WINDOW_METRICS:
+            value = float(by_name[name][0, step])
+            found[f"{name}_{id_}"] = value if np.isfinite(value) else None
+    return found
+
+
+def replay_command(job: Job, overrides: tuple[str, ...], run: int) -> str:
+    """A command that makes one run again, by itself."""
+    changes = json.dumps([*job.set, *overrides])
+    code = (
+        "from labsim.ensemble import simulate; from labsim.scenario import load; "
+        f"simulate(load({json.dumps(job.scenario)}, {changes}), [{run}], {job.seed})"
+    )
+    return f"python -c {shlex.quote(code)}"
+
+
+def _failed(
+    job: Job, cell: int, overrides: tuple[str, ...], run: int, error: BaseException
+) -> dict[str, Any]:
+    """A run that failed, told without the paths of this machine: it must read the same everywhere."""
+    frames = [
+        f"{_inside(one.filename)}:{one.lineno} in {one.name}"
+        for one in traceback.extract_tb(error.__traceback__)
+    ]
+    return {
+        "cell": cell,
+        "run": run,
+        "failure": f"{type(error).__name__}: {error}",
+        "traceback": "\n".join(frames),
+        "replay": replay_command(job, overrides, run),
+    }
+
+
+def _inside(file: str) -> str:
+    path = Path(file)
+    return path.relative_to(PACKAGE).as_posix() if path.is_relative_to(PACKAGE) else path.name
+
+
+def _unit(metric: str) -> str:
+    return next(one.unit for one in METRICS.columns if one.name == metric)
