@@ -18,6 +18,8 @@ HERE = Path(__file__).resolve().parent
 PICTURE = HERE / "pictures" / "four-views.png"
 WIDTH, HEIGHT, SCALE = 1366, 900, 1.0
 DRAWN_MILLISECONDS = 4000
+# A picture has no buttons to press and nothing to unfold.
+WITHOUT_CONTROLS = "#windows details, #windows button { display: none !important }"
 
 
 def take(folder: Path) -> str:
@@ -33,6 +35,7 @@ def take(folder: Path) -> str:
         page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, device_scale_factor=SCALE)
         page.goto(page_file.as_uri())
         page.wait_for_timeout(DRAWN_MILLISECONDS)
+        page.add_style_tag(content=WITHOUT_CONTROLS)
         PICTURE.parent.mkdir(exist_ok=True)
         page.locator("#windows").screenshot(path=str(PICTURE))
         browser.close()

@@ -13,7 +13,7 @@ import typer
 from typer.testing import CliRunner
 
 from labsim.cli.main import app
-from labsim.scenario import available
+from labsim.scenario import available, load
 from tests.docs.known_answers import figures
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -228,3 +228,11 @@ def test_the_figures_of_the_known_answers_are_those_measured():
     page = (ROOT / "docs" / "reference" / "known-answers.md").read_text(encoding="utf-8")
     missing = [(case, text) for case, text in figures() if text not in page]
     assert missing == [], "run `python -m tests.docs.known_answers` and correct the page"
+
+
+def test_the_picture_of_the_readme_is_of_the_shipped_baseline():
+    """`python docs/picture.py RUN_FOLDER` takes it anew and prints the line that stands below it."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert "(docs/pictures/four-views.png)" in text
+    assert (ROOT / "docs" / "pictures" / "four-views.png").stat().st_size > 50_000
+    assert f"*baseline {load('baseline').content_hash}, " in text
