@@ -37,7 +37,8 @@ def template(name: str, extends: str, parent: Scenario, schema: str | None = Non
     examples = _examples(parent)
     lines = [
         *([f"# yaml-language-server: $schema={schema}"] if schema else []),
-        f"# A scenario of labsim: it starts from {extends} and says only what differs. So far nothing does.",
+        f"# A scenario of labsim: it starts from {extends}",
+        "# and says only what differs. So far nothing does.",
         f"# Is it right, and what does it change?   labsim check {name}.yaml",
         f"# What follows from it?                   labsim run {name}.yaml",
         "# A line with # right before a name is an example: delete the # and write what you want.",

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tests.scenario.library import FEW_FIGURES, LATE, arrives, at, ensemble
+from tests.scenario.promises.measure import LATE, arrives, at
+from tests.scenario.promises.promise import FEW_FIGURES, ensemble
 
 FIGURES = (f"population.figures={FEW_FIGURES}",)
 PACES = ("progress_2x", "progress_5x", "progress_10x")

@@ -10,7 +10,10 @@ from labsim.cli.main import app
 from labsim.scenario import available, load
 from labsim.scenario.families import FAMILIES
 from tests.scenario import taste
-from tests.scenario.library import BASELINE, PROMISES, Measured, Promise, measured, part, table
+from tests.scenario.library import table
+from tests.scenario.promises import PROMISES
+from tests.scenario.promises.measure import Measured, part
+from tests.scenario.promises.promise import BASELINE, Promise, measured
 
 RUNS = 60
 HEADERS = dict(available())
@@ -29,7 +32,7 @@ def shipped():
 
 @pytest.mark.parametrize("promise", PROMISES, ids=lambda promise: promise.scenario)
 def test_a_scenario_keeps_its_promise(promise):
-    broken = [one for one in measured(promise, promise.runs) if not one.holds]
+    broken = [one for one in measured(promise, promise.runs, 1) if not one.holds]
     assert not broken, broken
 
 
@@ -40,7 +43,7 @@ def test_a_scenario_keeps_its_promise(promise):
 )
 def test_a_promise_can_be_broken(promise, other):
     """The same pattern does not hold of the partner, nor of what could be mistaken for the scenario."""
-    assert not all(one.holds for one in measured(promise, RUNS, of=other))
+    assert not all(one.holds for one in measured(promise, RUNS, 1, other))
 
 
 def test_every_scenario_promises_something_in_its_own_name():
