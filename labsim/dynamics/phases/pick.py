@@ -145,12 +145,13 @@ def pick_ideas(state, p, start, n):
     handed = people[HANDED + SELECTION, start:end]
     ai_hours, ai_hoped = people[AI_HOURS + SELECTION, start:end], people[AI_HOPED + SELECTION, start:end]
     done, agents = people[AI_DONE + SELECTION, start:end], people[AGENT_HOURS + SELECTION, start:end]
+    runtime = runtime_on(state, p, SELECTION)
     for i in range(n):
         handed[i] = picks[i]
         ai_hours[i] = 0.0
         ai_hoped[i] = 0.0
         done[i] = 1.0
-        agents[i] = runtime_on(state, p, SELECTION)
+        agents[i] = runtime
 
 
 @inlined
