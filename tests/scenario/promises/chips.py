@@ -103,7 +103,7 @@ def demand_surge(ours, partner, _baseline):
         ("external_inference_compute_share", "share of compute sold in 2028"),
     ):
         more = against(ours, partner, metric, "2028-01-01")
-        yield part(f"{words} is twice the baseline's or more", more >= 2.0, at_least=0.8)
+        yield part(f"{words} is twice the baseline's or more", more >= 2.0, at_least=0.6)
         yield amount("... against the baseline's, half the pairs", np.nanmedian(more))
     less = doublings(ours, partner, "experiments_compute_share", "2028-01-01") < 0.0
     yield part("experiments have a smaller share of compute in 2028", less, at_least=0.8)

@@ -101,11 +101,12 @@ def data_short(ours, partner, _baseline):
 
 
 def paradigm_wall(ours, partner, _baseline):
-    yield amount("highest software efficiency", ours.metric("software_efficiency").max(), at_most=1010.0)
+    passes = ours.metric("software_efficiency").max(axis=1) > 1010.0
+    yield part("software efficiency passes a thousand times that of 2024, by over 1%", passes, at_most=0.05)
     grows = [at(one, "software_growth_per_year", "2035-01-01") for one in (ours, partner)]
     yield amount("growth of software a year in 2035, half the runs", np.median(grows[0]), at_most=1.2)
     yield amount("... in the baseline", np.median(grows[1]))
-    yield comes_later(ours, partner, "horizon_2000h", "tasks of a work year come", 0.9)
+    yield comes_later(ours, partner, "horizon_2000h", "tasks of a work year come", 0.8)
     late = arrives(ours, "horizon_2000h") == LATE
     yield part("tasks of a work year never come", late, at_least=0.4)
     ratio = against(ours, partner, "powered_compute_h100e", "2030-01-01")
