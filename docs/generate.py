@@ -15,12 +15,12 @@ import tempfile
 import textwrap
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, redirect_stdout
-from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from labsim.cli.readers import mechanisms_of  # noqa: E402
 from labsim.cli.schedule_command import schedule  # noqa: E402
 from labsim.dynamics import state  # noqa: E402
 from labsim.dynamics.margins import MARGINS, SHARE  # noqa: E402
@@ -51,8 +51,6 @@ LATER_SOURCES = {
     "Whitfill and Wu": "paper of 31 July 2025, on data of 2014 to 2024",
     "TH1.1": "measurement published in 2026, of models released by mid-2025",
 }
-PHASES = "labsim.dynamics.phases."
-SCIENCE = "labsim.mechanisms."
 
 
 # --- Markdown ---------------------------------------------------------------------------------------
@@ -93,59 +91,15 @@ def notes(docstring: str | None) -> str:
 def the_schedule() -> str:
     """The phases of a week in their order, each with the mechanisms that it uses."""
     rows = (
-        (str(place), f"`{name}`", cell(sentence), ", ".join(mechanisms_of(name)) or "none")
+        (str(place), f"`{name}`", cell(sentence), ", ".join(in_order(mechanisms_of(name))) or "none")
         for place, (name, sentence) in enumerate(schedule(), 1)
     )
     return table(("", "phase", "what happens", "mechanisms whose rules or parameters it uses"), rows)
 
 
-def mechanisms_of(phase: str) -> list[str]:
-    """Mechanisms whose rules or parameters a phase uses, itself or through phases that it calls."""
-    used: set[str] = set()
-    open_ends, seen = [(phase, phase)], set()
-    while open_ends:
-        place = open_ends.pop()
-        if place not in seen:
-            seen.add(place)
-            found, called = used_in(*place)
-            used |= found
-            open_ends += called
+def in_order(used: set[str]) -> list[str]:
+    """Mechanisms in the order of the catalogue; margins are none."""
     return [name for name in MECHANISMS if name in used]
-
-
-def used_in(file: str, function: str) -> tuple[set[str], list[tuple[str, str]]]:
-    """What one function of a phase file uses: mechanisms, and other functions as (file, name)."""
-    tree = phase_file(file)
-    homes = {
-        alias.asname or alias.name: (node.module, alias.name)
-        for node in tree.body
-        if isinstance(node, ast.ImportFrom) and node.module
-        for alias in node.names
-    }
-    own = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
-    if function not in own:
-        return set(), []
-    mechanisms: set[str] = set()
-    called = []
-    for node in ast.walk(own[function]):
-        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "p":
-            mechanisms.add(node.attr)
-        elif isinstance(node, ast.Name) and node.id in homes:
-            module, name = homes[node.id]
-            if module.startswith(SCIENCE):
-                mechanisms.add(module.removeprefix(SCIENCE))
-            elif module.startswith(PHASES):
-                called.append((module.removeprefix(PHASES), name))
-        elif isinstance(node, ast.Name) and node.id in own:
-            called.append((file, node.id))
-    return mechanisms, called
-
-
-@cache
-def phase_file(name: str) -> ast.Module:
-    """The source of a file of phases."""
-    file = ROOT / "labsim" / "dynamics" / "phases" / f"{name}.py"
-    return ast.parse(file.read_text(encoding="utf-8"))
 
 
 def parameter_rows(group: str) -> Iterator[list[Parameter]]:

@@ -1,4 +1,4 @@
-"""Who reads an input in the course of a week: found in the source of the phases, not in a second list."""
+"""Who reads an input, and which mechanisms a phase uses: found in the source of the phases, not in a list."""
 
 import ast
 from collections.abc import Iterator
@@ -7,6 +7,7 @@ from functools import cache
 
 from labsim.cli.schedule_command import PHASES, WEEK, schedule, source_of
 
+SCIENCE = "labsim.mechanisms."
 # The record of this stretch's values, as every phase calls it.
 RECORD = "p"
 START, NEW_VALUES = "begin", "run_weeks"
@@ -34,55 +35,95 @@ class Reader:
 
 def readers(group: str, name: str) -> list[Reader]:
     """Who reads an input: the phases in the order of the week, then what happens outside it."""
-    _, reads = _graph()
+    graph = _graph()
     found = []
     for phase, functions in _phases().items():
         parts = [
-            f"{part} in {_file(module)}" for module, part in functions if (group, name) in reads[module, part]
+            f"{part} in {_file(module)}"
+            for module, part in functions
+            if (group, name) in graph[module, part].reads
         ]
         if parts:
             found.append(Reader(phase, tuple(parts)))
     return found
 
 
+def mechanisms_of(phase: str) -> set[str]:
+    """Mechanisms whose rules or inputs a phase uses, itself or through phases that it calls."""
+    graph = _graph()
+    functions = [graph[one] for one in _phases()[phase]]
+    return {name for one in functions for name in (*one.rules_of, *(group for group, _ in one.reads))}
+
+
+@dataclass(frozen=True)
+class _Function:
+    """One function of the week.
+
+    Attributes
+    ----------
+    calls
+        Other functions of the week that it calls.
+    reads
+        Inputs that it reads itself, as (group, name).
+    rules_of
+        Mechanisms of which it uses something.
+    """
+
+    calls: tuple[Name, ...]
+    reads: frozenset[tuple[str, str]]
+    rules_of: frozenset[str]
+
+
 @cache
 def _phases() -> dict[str, list[Name]]:
     """By phase, and by what calls phases outside the week: the functions that it reaches."""
-    calls, _ = _graph()
-    of_the_week = {name: [(module, name)] for module, name in calls[WEEK, "week"]}
+    graph = _graph()
+    of_the_week = {name: [(module, name)] for module, name in graph[WEEK, "week"].calls}
     starts = {phase: of_the_week[phase] for phase, _ in schedule()}
-    starts |= {words: calls[WEEK, root] for root, words in OUTSIDE_THE_WEEK.items()}
-    return {phase: _reached(start, calls) for phase, start in starts.items()}
+    starts |= {words: list(graph[WEEK, root].calls) for root, words in OUTSIDE_THE_WEEK.items()}
+    return {phase: _reached(start, graph) for phase, start in starts.items()}
 
 
 @cache
-def _graph() -> tuple[dict[Name, list[Name]], dict[Name, set[tuple[str, str]]]]:
-    """For every function of the week: the functions it calls, and the inputs it reads itself."""
-    calls: dict[Name, list[Name]] = {}
-    reads: dict[Name, set[tuple[str, str]]] = {}
+def _graph() -> dict[Name, _Function]:
+    """Every function of the week and of the files that it comes from."""
+    found: dict[Name, _Function] = {}
     waiting = [WEEK]
     known = {WEEK}
     while waiting:
         module = waiting.pop()
         tree = ast.parse(source_of(module))
         homes = _homes(tree, module)
+        science = _imported(tree, SCIENCE)
         for node in tree.body:
             if isinstance(node, ast.FunctionDef):
-                calls[module, node.name] = list(dict.fromkeys(_calls(node, homes)))
-                reads[module, node.name] = set(_reads(node))
+                calls = tuple(dict.fromkeys(_calls(node, homes)))
+                rules_of = {science[name][0].removeprefix(SCIENCE) for name in _names(node) & science.keys()}
+                found[module, node.name] = _Function(calls, frozenset(_reads(node)), frozenset(rules_of))
         following = {home for home, _ in homes.values()} - known
         known |= following
         waiting += sorted(following)
-    return calls, reads
+    return found
 
 
 def _homes(tree: ast.Module, module: str) -> dict[str, Name]:
     """Where the functions come from that a file can call by name: itself, or another phase's file."""
-    homes = {node.name: (module, node.name) for node in tree.body if isinstance(node, ast.FunctionDef)}
-    for node in tree.body:
-        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith(PHASES):
-            homes |= {one.asname or one.name: (node.module, one.name) for one in node.names}
-    return homes
+    own = {node.name: (module, node.name) for node in tree.body if isinstance(node, ast.FunctionDef)}
+    return own | _imported(tree, PHASES)
+
+
+def _imported(tree: ast.Module, room: str) -> dict[str, Name]:
+    """What a file imports from the modules of a room, by the name that it has there."""
+    return {
+        one.asname or one.name: (node.module, one.name)
+        for node in tree.body
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith(room)
+        for one in node.names
+    }
+
+
+def _names(function: ast.FunctionDef) -> set[str]:
+    return {node.id for node in ast.walk(function) if isinstance(node, ast.Name)}
 
 
 def _calls(function: ast.FunctionDef, homes: dict[str, Name]) -> Iterator[Name]:
@@ -103,11 +144,11 @@ def _reads(function: ast.FunctionDef) -> Iterator[tuple[str, str]]:
             yield node.value.attr, node.attr
 
 
-def _reached(start: list[Name], calls: dict[Name, list[Name]]) -> list[Name]:
+def _reached(start: list[Name], graph: dict[Name, _Function]) -> list[Name]:
     """Functions reached by calls, nearest first; the week itself is left to its own phases."""
     found = [one for one in start if one[0] != WEEK]
     for one in found:
-        found += [other for other in calls.get(one, []) if other not in found and other[0] != WEEK]
+        found += [other for other in graph[one].calls if other not in found and other[0] != WEEK]
     return found
 
 
