@@ -8,8 +8,8 @@ from typing import Any
 
 from labsim.cli.output import SCREEN_WIDTH, UseError, note, say, say_json
 from labsim.cli.progress import Progress
+from labsim.cli.whole_numbers import check_numbers
 from labsim.ensemble import DRAWS_PER_SET, RunFailed
-from labsim.ensemble.one_run import LARGEST_SEED
 from labsim.face.plan import plan_of
 from labsim.scenario import Scenario, load
 from labsim.studies.binds import fork_runs, mid_years, seconds_per_step, weeks_of_forks
@@ -151,11 +151,6 @@ def _wrapped(text: str) -> list[str]:
 
 
 def _check(asked: Asked) -> None:
-    if not 1 <= asked.runs <= MOST_RUNS:
-        raise UseError(f"--runs is {asked.runs}; write a whole number from 1 to {MOST_RUNS}")
     if asked.every < 1:
         raise UseError(f"--every is {asked.every}; write how many weeks lie between two dates, 52 by habit")
-    if not 0 <= asked.seed <= LARGEST_SEED:
-        raise UseError(f"--seed is {asked.seed}; write a whole number from 0 to {LARGEST_SEED}")
-    if asked.threads is not None and asked.threads < 1:
-        raise UseError(f"--threads is {asked.threads}; write a whole number from 1 on")
+    check_numbers(asked.seed, asked.threads, runs=(asked.runs, MOST_RUNS))

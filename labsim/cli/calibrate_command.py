@@ -9,8 +9,8 @@ import typer
 from labsim.cli.output import UseError, note, say, say_json
 from labsim.cli.progress import Progress
 from labsim.cli.screening_lines import lines
+from labsim.cli.whole_numbers import check_numbers
 from labsim.ensemble import DRAWS_PER_SET, RunFailed
-from labsim.ensemble.one_run import LARGEST_SEED
 from labsim.scenario import load
 from labsim.studies.held_out import later_points
 from labsim.studies.report import report
@@ -114,11 +114,6 @@ def _check(asked: Asked) -> None:
         raise UseError("write either --screen (which assumptions agree with the record?) or --check")
     if asked.write and not asked.screen:
         raise UseError("--write belongs to --screen; leave it out")
-    if not 1 <= asked.sets <= MOST_SETS:
-        raise UseError(f"--sets is {asked.sets}; write a whole number from 1 to {MOST_SETS}")
-    if not 0 <= asked.seed <= LARGEST_SEED:
-        raise UseError(f"--seed is {asked.seed}; write a whole number from 0 to {LARGEST_SEED}")
     if not 0 < asked.cutoff <= 100:
         raise UseError(f"--cutoff is {asked.cutoff}; write a number above 0 and up to 100, 3 by habit")
-    if asked.threads is not None and asked.threads < 1:
-        raise UseError(f"--threads is {asked.threads}; write a whole number from 1 on")
+    check_numbers(asked.seed, asked.threads, sets=(asked.sets, MOST_SETS))

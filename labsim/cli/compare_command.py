@@ -8,8 +8,8 @@ from typing import Any
 
 from labsim.cli.output import SCREEN_WIDTH, UseError, note, say, say_json, version
 from labsim.cli.progress import Progress
+from labsim.cli.whole_numbers import check_numbers
 from labsim.ensemble import RunFailed, simulate
-from labsim.ensemble.one_run import LARGEST_SEED
 from labsim.face.compare import REFERENCE, Comparison, asked_for
 from labsim.face.results import Results
 from labsim.scenario import Scenario
@@ -160,12 +160,7 @@ def _check(asked: Asked) -> None:
         )
     if asked.scenarios == (REFERENCE,):
         raise UseError(f"{REFERENCE} is what others are compared with; name another scenario beside it")
-    if not 1 <= asked.runs <= MOST_RUNS:
-        raise UseError(f"--runs is {asked.runs}; write a whole number from 1 to {MOST_RUNS}")
-    if not 0 <= asked.seed <= LARGEST_SEED:
-        raise UseError(f"--seed is {asked.seed}; write a whole number from 0 to {LARGEST_SEED}")
-    if asked.threads is not None and asked.threads < 1:
-        raise UseError(f"--threads is {asked.threads}; write a whole number from 1 on")
+    check_numbers(asked.seed, asked.threads, runs=(asked.runs, MOST_RUNS))
 
 
 def _wrapped(text: str) -> list[str]:

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from labsim.cli.options import Json, OfScenario, OfThreads, Quiet, Set
 from labsim.cli.sweep_options import add_sweeps
 
 WELCOME = """\
@@ -23,8 +24,6 @@ app = typer.Typer(
     rich_markup_mode="rich",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-Json = Annotated[bool, typer.Option("--json", help="One JSON object instead of text.")]
 
 
 def _version(asked: bool) -> None:
@@ -49,24 +48,17 @@ def welcome(
 
 @app.command("run", rich_help_panel="Ask")
 def run_(
-    scenario: Annotated[
-        str, typer.Argument(help="Name of a scenario, or path of a .yaml file.")
-    ] = "baseline",
+    scenario: OfScenario = "baseline",
     runs: Annotated[int, typer.Option(help="How many runs; two share one set of assumptions.")] = 200,
     seed: Annotated[int, typer.Option(help="Root of all draws; the same seed gives the same files.")] = 1,
-    set_: Annotated[
-        list[str] | None,
-        typer.Option("--set", metavar="GROUP.NAME=VALUE", help="Change one input; can be repeated."),
-    ] = None,
+    set_: Set = None,
     out: Annotated[
         str | None, typer.Option(metavar="DIR", help="Run folder; without it runs/SCENARIO-HASH.")
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace another run in that folder.")] = False,
     as_json: Json = False,
-    quiet: Annotated[bool, typer.Option("--quiet", help="No progress and no advice.")] = False,
-    threads: Annotated[
-        int | None, typer.Option(help="Threads; without it one a core. The results are the same.")
-    ] = None,
+    quiet: Quiet = False,
+    threads: OfThreads = None,
     report: Annotated[
         bool, typer.Option("--report/--no-report", help="Write report.html into the run folder.")
     ] = True,
@@ -95,15 +87,10 @@ def compare(
     ],
     runs: Annotated[int, typer.Option(help="How many pairs of runs.")] = 200,
     seed: Annotated[int, typer.Option(help="Root of all draws; all scenarios share their luck.")] = 1,
-    set_: Annotated[
-        list[str] | None,
-        typer.Option("--set", metavar="GROUP.NAME=VALUE", help="Change one input in all of them."),
-    ] = None,
+    set_: Set = None,
     as_json: Json = False,
-    quiet: Annotated[bool, typer.Option("--quiet", help="No progress and no advice.")] = False,
-    threads: Annotated[
-        int | None, typer.Option(help="Threads; without it one a core. The results are the same.")
-    ] = None,
+    quiet: Quiet = False,
+    threads: OfThreads = None,
 ) -> None:
     """What differs between scenarios, run for run with the same luck?"""
     from labsim.cli.output import complaints
@@ -139,21 +126,14 @@ def report(
 
 @app.command("binds", rich_help_panel="Ask")
 def binds_(
-    scenario: Annotated[
-        str, typer.Argument(help="Name of a scenario, or path of a .yaml file.")
-    ] = "baseline",
+    scenario: OfScenario = "baseline",
     runs: Annotated[int, typer.Option(help="How many runs; two share one set of assumptions.")] = 40,
     every: Annotated[int, typer.Option(metavar="WEEKS", help="Weeks between two dates; 52 is a year.")] = 52,
     seed: Annotated[int, typer.Option(help="Root of all draws; the same seed gives the same answer.")] = 1,
-    set_: Annotated[
-        list[str] | None,
-        typer.Option("--set", metavar="GROUP.NAME=VALUE", help="Change one input; can be repeated."),
-    ] = None,
+    set_: Set = None,
     as_json: Json = False,
-    quiet: Annotated[bool, typer.Option("--quiet", help="No progress and no advice.")] = False,
-    threads: Annotated[
-        int | None, typer.Option(help="Threads; without it one a core. The results are the same.")
-    ] = None,
+    quiet: Quiet = False,
+    threads: OfThreads = None,
 ) -> None:
     """What would 10% more of it add, and when?
 
@@ -271,10 +251,8 @@ def calibrate(
     ] = 3.0,
     write: Annotated[bool, typer.Option("--write", help="Keep the table beside the baseline.")] = False,
     as_json: Json = False,
-    quiet: Annotated[bool, typer.Option("--quiet", help="No progress and no advice.")] = False,
-    threads: Annotated[
-        int | None, typer.Option(help="Threads; without it one a core. The results are the same.")
-    ] = None,
+    quiet: Quiet = False,
+    threads: OfThreads = None,
 ) -> None:
     """Which assumptions agree with the record, and what does the record tell about each?"""
     from labsim.cli.output import complaints

@@ -9,8 +9,8 @@ from typing import Any
 from labsim.cli.output import UseError, note, say, say_json
 from labsim.cli.progress import Progress
 from labsim.cli.screen import screen
+from labsim.cli.whole_numbers import check_numbers
 from labsim.ensemble import RunFailed, simulate
-from labsim.ensemble.one_run import LARGEST_SEED
 from labsim.face.plan import curves_of, plan_of
 from labsim.face.results import Results
 from labsim.measures.metrics import METRIC_NAMES
@@ -48,7 +48,7 @@ class Asked:
 
 def run_scenario(asked: Asked) -> None:
     """Answer the question of a scenario, from its run folder if that holds the answer already."""
-    _check(asked)
+    check_numbers(asked.seed, asked.threads, runs=(asked.runs, MOST_RUNS))
     scenario = load(asked.scenario, list(asked.overrides))
     _check_memory(asked.runs, scenario)
     plan = plan_of(scenario, asked.runs, asked.seed, asked.forks)
@@ -125,15 +125,6 @@ def _advise(manifest: Mapping[str, Any], folder: Path) -> None:
     if (folder / REPORT).exists():
         note(f"Report: {(folder / REPORT).as_posix()}   (open it in a browser)")
     note(f"Next: {advice}")
-
-
-def _check(asked: Asked) -> None:
-    if not 1 <= asked.runs <= MOST_RUNS:
-        raise UseError(f"--runs is {asked.runs}; write a whole number from 1 to {MOST_RUNS}")
-    if not 0 <= asked.seed <= LARGEST_SEED:
-        raise UseError(f"--seed is {asked.seed}; write a whole number from 0 to {LARGEST_SEED}")
-    if asked.threads is not None and asked.threads < 1:
-        raise UseError(f"--threads is {asked.threads}; write a whole number from 1 on")
 
 
 def _check_memory(runs: int, scenario: Scenario) -> None:

@@ -4,6 +4,8 @@ from typing import Annotated
 
 import typer
 
+from labsim.cli.options import Json, OfThreads, Set
+
 Over = Annotated[
     list[str] | None,
     typer.Option(
@@ -11,10 +13,6 @@ Over = Annotated[
         metavar="GROUP.NAME=VALUES",
         help="1,2,4 or 0:1:5 (low:high:how many; add :log); to sample: 0:1, a distribution or prior.",
     ),
-]
-Set = Annotated[
-    list[str] | None,
-    typer.Option("--set", metavar="GROUP.NAME=VALUE", help="Change one input in all cells."),
 ]
 Design = Annotated[str | None, typer.Option(help="grid (the usual), latin_hypercube or sobol (scrambled).")]
 Points = Annotated[
@@ -40,11 +38,7 @@ PilotOnly = Annotated[
     bool, typer.Option("--pilot", help="Say how long it takes and how sure it makes, and stop.")
 ]
 Shown = Annotated[str, typer.Option("--milestone", metavar="ID", help="Which milestone the screen shows.")]
-Json = Annotated[bool, typer.Option("--json", help="One JSON object instead of text.")]
 Quiet = Annotated[bool, typer.Option("--quiet", help="No pilot, no progress and no advice.")]
-OfThreads = Annotated[
-    int | None, typer.Option("--threads", help="Threads; without it one a core. The results are the same.")
-]
 SHOWN = "progress_2x"
 
 
