@@ -1,10 +1,9 @@
 """`labsim report`: the page of a run folder, as one file that can be mailed."""
 
-import os
-import secrets
 from pathlib import Path
 
 from labsim.cli.output import UseError, note, say
+from labsim.results.disk import write_whole
 from labsim.results.folder import DEFAULT_HOME
 from labsim.results.manifest import REPORT
 from labsim.results.read import NotARun, Stored, last_folder, read_folder
@@ -26,7 +25,7 @@ def report_folder(folder: str | None, out: str | None, force: bool, quiet: bool)
             raise UseError(
                 f"{target.as_posix()} holds something else; name another file with --out, or use --force"
             )
-        write(target, text)
+        write_whole(target, text.encode())
     say(target.as_posix())
     if not quiet:
         note("Open it in a browser; it needs no network and can be sent as it is.")
@@ -51,16 +50,6 @@ def report_text(stored: Stored) -> str:
             "another version of labsim wrote this run, with other metrics or milestones; run it anew"
         )
     return page(recorded(stored.manifest, stored.summary, stored.curves))
-
-
-def write(target: Path, text: str) -> None:
-    """Write a file whole or not at all."""
-    beside = target.parent / f".{target.name}-{secrets.token_hex(4)}.part"
-    try:
-        beside.write_text(text, encoding="utf-8", newline="\n")
-        os.replace(beside, target)
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def _check(target: Path) -> None:

@@ -14,6 +14,7 @@ from labsim.ensemble import RunFailed, simulate
 from labsim.face.plan import curves_of, plan_of
 from labsim.face.results import Results
 from labsim.measures.metrics import METRIC_NAMES
+from labsim.results.disk import write_whole
 from labsim.results.folder import DEFAULT_HOME, OutputError, keep, place_for, stored
 from labsim.results.manifest import REPORT
 from labsim.results.plan import Plan
@@ -77,10 +78,10 @@ def _write_report(
     curves: Mapping[str, Any] | None,
 ) -> None:
     """Write the report of a run that is kept; its curves are read where they are not at hand."""
-    from labsim.cli.report_command import report_text, write
+    from labsim.cli.report_command import report_text
 
     found = Stored(dict(manifest), dict(summary), dict(curves)) if curves is not None else read_folder(folder)
-    write(folder / REPORT, report_text(found))
+    write_whole(folder / REPORT, report_text(found).encode())
 
 
 def _simulate_and_keep(

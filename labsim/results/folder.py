@@ -2,7 +2,6 @@
 
 import json
 import os
-import secrets
 import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from labsim.results.curves import write_curves
+from labsim.results.disk import to_disk, unfinished
 from labsim.results.manifest import (
     CURVES,
     FILES,
@@ -121,7 +121,7 @@ def keep(
         If the disk refuses; what was there before is still there.
     """
     folder = place.folder.resolve()
-    beside = _beside(folder)
+    beside = unfinished(folder)
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         beside.mkdir()
@@ -131,7 +131,7 @@ def keep(
         manifest = manifest_of(plan, beside)
         (beside / MANIFEST).write_text(as_text(manifest), encoding="utf-8", newline="\n")
         for name in (*FILES, MANIFEST):
-            _to_disk(beside / name)
+            to_disk(beside / name)
         _move(beside, folder, plan, place.replaces)
     except OSError as error:
         raise OutputError(f"{place.folder.as_posix()} cannot be written ({error.strerror})") from error
@@ -156,7 +156,7 @@ def _probe(folder: Path, shown: str) -> None:
     """Make the folder's parents and something beside the folder, and take all of it away again."""
     target = folder.resolve()
     made = [one for one in target.parents if not one.exists()]
-    beside = _beside(target)
+    beside = unfinished(target)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         beside.mkdir()
@@ -172,7 +172,7 @@ def _probe(folder: Path, shown: str) -> None:
 
 
 def _move(beside: Path, folder: Path, plan: Plan, replaces: bool) -> None:
-    old = _beside(folder)
+    old = unfinished(folder)
     if folder.is_dir() and not any(folder.iterdir()):
         folder.rmdir()
     if folder.exists() and not replaces:
@@ -187,17 +187,4 @@ def _move(beside: Path, folder: Path, plan: Plan, replaces: bool) -> None:
     beside.rename(folder)
     shutil.rmtree(old, ignore_errors=True)
     if os.name == "posix":
-        _to_disk(folder.parent)
-
-
-def _to_disk(path: Path) -> None:
-    """Have the system write a file or folder out before we go on."""
-    descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _beside(folder: Path) -> Path:
-    return folder.parent / f".{folder.name}-{secrets.token_hex(4)}.part"
+        to_disk(folder.parent)

@@ -1,8 +1,8 @@
 """The tables of screened sets that come with labsim: writing one, and telling whether it is still right."""
 
-import os
 from pathlib import Path
 
+from labsim.results.disk import write_whole
 from labsim.scenario import ScreenedSets, available, find, load
 from labsim.scenario.load import WITHOUT
 from labsim.scenario.sets_table import as_table
@@ -26,9 +26,7 @@ def write_table(screening: Screening) -> Path:
     if not isinstance(folder, Path):
         raise StudyError("the shipped scenarios are packed in an archive; unpack labsim to write a table")
     place = folder / BASELINE_TABLE
-    part = place.with_suffix(".part")
-    part.write_text(as_table(screening.as_sets(BASELINE_TABLE)), encoding="utf-8", newline="\n")
-    os.replace(part, place)
+    write_whole(place, as_table(screening.as_sets(BASELINE_TABLE)).encode())
     return place
 
 

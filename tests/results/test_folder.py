@@ -169,7 +169,7 @@ def test_an_interruption_leaves_nothing_half_written(tmp_path: Path, monkeypatch
     def interrupted(path: Path) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(folder_module, "_to_disk", interrupted)
+    monkeypatch.setattr(folder_module, "to_disk", interrupted)
     for target in (out, tmp_path / "two"):
         with pytest.raises(KeyboardInterrupt):
             write(target, plan_of(seed=2), force=True)

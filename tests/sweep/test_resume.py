@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from labsim.results import disk
 from labsim.studies.sweep import runner, shards
 from labsim.studies.sweep.runner import Threads
 from labsim.studies.sweep.work import computed
@@ -213,7 +214,7 @@ def test_a_disk_that_cannot_be_written_is_told_in_a_sentence(monkeypatch: pytest
     def refuse(*_: Any, **__: Any) -> None:
         raise OSError(30, "Read-only file system")
 
-    monkeypatch.setattr(shards, "_to_disk", refuse)
+    monkeypatch.setattr(disk, "to_disk", refuse)
     result = go_on()
     assert result.exit_code == 2
     assert result.stderr.strip() == (

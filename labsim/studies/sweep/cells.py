@@ -10,8 +10,8 @@ from typing import Any
 import pyarrow.parquet as pq
 
 from labsim.ensemble.period import period_of
+from labsim.results.disk import written_whole
 from labsim.studies.sweep.plan import SweepPlan
-from labsim.studies.sweep.shards import written_whole
 from labsim.views.milestones import BY_ID, MILESTONES
 from labsim.views.reached import Reached
 

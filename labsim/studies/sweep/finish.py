@@ -8,10 +8,11 @@ from typing import Any
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from labsim.results.disk import write_whole
 from labsim.results.plan import as_text
 from labsim.studies.sweep.cells import CELLS, write_cells
 from labsim.studies.sweep.plan import FORMAT, SweepPlan
-from labsim.studies.sweep.shards import Store, cannot_write, remove_parts, write_whole
+from labsim.studies.sweep.shards import Store, cannot_write, remove_parts
 from labsim.studies.sweep.table import TABLE, write_table
 
 SUMMARY = "summary.json"

@@ -5,11 +5,8 @@
 
 import hashlib
 import json
-import os
 import re
-import secrets
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +14,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from labsim.results.disk import PART, write_whole
 from labsim.results.plan import as_text
 from labsim.studies.sweep.errors import SweepError
 from labsim.studies.sweep.plan import FORMAT, difference, plan_hash
@@ -25,7 +23,6 @@ from labsim.studies.sweep.work import CHUNK, PLAN
 PLAN_FILE = "plan.json"
 SHARDS = "shards"
 NAME = re.compile(r"(\d{6,})-([0-9a-f]{16})\.parquet")
-PART = ".part"
 
 
 @dataclass
@@ -139,26 +136,6 @@ def read_plan(folder: Path) -> dict[str, Any] | None:
     return dict(content)
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all."""
-    with written_whole(path) as part:
-        part.write_bytes(content)
-
-
-@contextmanager
-def written_whole(path: Path) -> Iterator[Path]:
-    """A file to write under another name; then the disk takes it, and it gets its name in one move."""
-    part = path.parent / f".{path.name}-{os.getpid()}-{secrets.token_hex(4)}{PART}"
-    try:
-        yield part
-        _to_disk(part)
-        os.replace(part, path)
-        if os.name == "posix":
-            _to_disk(path.parent)
-    finally:
-        part.unlink(missing_ok=True)
-
-
 def remove_parts(folder: Path) -> None:
     """Take away what was left half written, once nothing is to be written any more."""
     for one in (folder, folder / SHARDS):
@@ -204,15 +181,6 @@ def _damaged_plan(path: Path) -> SweepError:
     return SweepError(
         f"{path.as_posix()} is damaged: it is not what was written; name another folder with --out"
     )
-
-
-def _to_disk(path: Path) -> None:
-    """Have the system write a file or folder out before we go on."""
-    descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _digest(content: bytes) -> str:

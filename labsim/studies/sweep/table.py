@@ -13,9 +13,10 @@ import pyarrow.parquet as pq
 
 from labsim.ensemble.period import period_of
 from labsim.results.curves import field
+from labsim.results.disk import written_whole
 from labsim.studies.sweep.axes import ROLE_WORDS, Axis
 from labsim.studies.sweep.plan import SweepPlan
-from labsim.studies.sweep.shards import Store, cannot_write, written_whole
+from labsim.studies.sweep.shards import Store, cannot_write
 from labsim.studies.sweep.stop import StopRule
 from labsim.studies.sweep.work import schema_of
 
