@@ -198,6 +198,7 @@ for _name, _unit, _meaning in (
     ("incident_until_day", "day", "Day on which the last pause after an incident ends."),
     ("held_back", "count", "Models in a row that were held back for want of fidelity."),
     ("incidents", "count", "Incidents so far."),
+    ("pause_decided", "0 or 1", "Whether leadership has the lab stand still, by order or at its own limit."),
     ("paused", "0 or 1", "Whether training and AI teams stand still."),
     ("records_data", "ratio", "Data from the lab's records and from agents, in needs of 2024."),
     ("owned_h100e", "H100e", "Accelerators that the lab rents, switched on or not."),

@@ -6,6 +6,7 @@ from labsim.vocabulary.compiled import rule
 from labsim.vocabulary.forms import LOG2_E
 from labsim.vocabulary.numerics import exp2, greatest, least, ln, ratio, select
 from labsim.vocabulary.quantities import parameter
+from labsim.vocabulary.units import WEEKS_PER_YEAR
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,7 @@ def trend_after(trend, input_before, input_now, years, half_life_weeks):
     """
     grown = ln(greatest(ratio(input_now, input_before, 1.0), 1e-30)) / years
     grown = least(greatest(grown, -FASTEST_TREND), FASTEST_TREND)
-    weight = 1.0 - exp2(-years * 52.1775 / half_life_weeks)
+    weight = 1.0 - exp2(-years * WEEKS_PER_YEAR / half_life_weeks)
     return trend + (grown - trend) * weight
 
 

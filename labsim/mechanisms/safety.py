@@ -247,21 +247,25 @@ def paused_until(now_day, until_day, pause_days, happened):
     return select(happened > 0.5, greatest(until_day, now_day + pause_days), until_day)
 
 
-@rule(
-    day=(-1e6, 1e6),
-    until_day=(-1e6, 1e6),
-    ordered=(0.0, 1.0),
-    horizon_log2_hours=(-300.0, 300.0),
-    stop_at_hours=(0.0, 1e9),
-)
-def is_paused(day, until_day, ordered, horizon_log2_hours, stop_at_hours):
-    """Whether the lab stands still (1) or not (0): after an incident, by order, or at its own limit.
+@rule(ordered=(0.0, 1.0), horizon_log2_hours=(-300.0, 300.0), stop_at_hours=(0.0, 1e9))
+def pause_decided(ordered, horizon_log2_hours, stop_at_hours):
+    """Whether leadership has the lab stand still (1) or not (0): by order, or at its own limit.
 
     Notes
     -----
-    1 where day < until, or ordered, or 2^horizon >= stop_at_hours > 0.
+    1 where ordered, or 2^horizon >= stop_at_hours > 0.
     """
     far = select(horizon_log2_hours >= log2(greatest(stop_at_hours, TINY)), 1.0, 0.0)
     limit = select(stop_at_hours > 0.0, far, 0.0)
-    order = select(ordered > 0.5, 1.0, limit)
-    return select(day < until_day, 1.0, order)
+    return select(ordered > 0.5, 1.0, limit)
+
+
+@rule(day=(-1e6, 1e6), until_day=(-1e6, 1e6), decided=(0.0, 1.0))
+def is_paused(day, until_day, decided):
+    """Whether the lab stands still (1) or not (0): after an incident, or because leadership decided so.
+
+    Notes
+    -----
+    1 where day < until, or decided.
+    """
+    return select(day < until_day, 1.0, decided)

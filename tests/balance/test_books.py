@@ -72,3 +72,12 @@ def test_scarce_agent_hours_are_used_up_and_get_dear():
     assert weeks["scarcity"].max() > 2.0
     busy = weeks["agent_hours_used"][scarce] / weeks["agent_hours_available"][scarce]
     assert busy.min() > 0.3
+
+
+@pytest.mark.parametrize(("own_pace", "lead_months"), [(0.5, 6), (3, -12)], ids=["ahead", "behind"])
+def test_software_rises_by_progress_luck_and_what_comes_from_rivals(own_pace, lead_months):
+    rivals = [f"field.own_pace={own_pace}", f"field.lead_months={lead_months}"]
+    weeks, _, _ = diary(["clock.end=2030-01-07", *rivals], 3)
+    rise = weeks["progress"] + weeks["luck"] + weeks["from_rivals"]
+    np.testing.assert_allclose(np.diff(weeks["log_software"]), rise[1:], rtol=1e-9, atol=1e-12)
+    assert (weeks["from_rivals"] > 0.0).any() == (lead_months < 0)

@@ -5,6 +5,7 @@ from math import exp, log
 import pytest
 
 from labsim.mechanisms.field import leaked, level_of_rivals, rivals_input, trend_after, unpaused_input
+from labsim.vocabulary.units import WEEKS_PER_YEAR
 
 WEEK = 7.0 / 365.25
 
@@ -47,10 +48,12 @@ def test_the_trend_comes_to_steady_growth_whatever_the_step() -> None:
         years = 10.0 / steps
         trend, size = 0.0, 1.0
         for _ in range(steps):
-            trend = trend_after(trend, size, size * exp(0.6 * years), years, 52.1775)
+            trend = trend_after(trend, size, size * exp(0.6 * years), years, WEEKS_PER_YEAR)
             size *= exp(0.6 * years)
         assert trend == pytest.approx(0.6 * (1.0 - 0.5**10), rel=1e-6)
 
 
 def test_a_jump_counts_as_five_a_year_at_most() -> None:
-    assert trend_after(0.0, 1.0, 1e30, WEEK, 52.1775) == pytest.approx(5.0 * (1.0 - 0.5**WEEK), rel=1e-4)
+    assert trend_after(0.0, 1.0, 1e30, WEEK, WEEKS_PER_YEAR) == pytest.approx(
+        5.0 * (1.0 - 0.5**WEEK), rel=1e-4
+    )

@@ -14,6 +14,7 @@ from labsim.mechanisms.safety import (
     incident_share,
     is_paused,
     monitoring_factor,
+    pause_decided,
     paused_until,
     seen_as_meant,
 )
@@ -163,10 +164,10 @@ def test_a_pause_is_never_shortened(now, until, length, happened):
 def test_the_lab_stands_still_after_an_incident_by_order_or_at_its_limit(
     day, until, ordered, horizon, stop_at, paused
 ):
-    assert is_paused(day, until, ordered, horizon, stop_at) == paused
+    assert is_paused(day, until, pause_decided(ordered, horizon, stop_at)) == paused
 
 
 @given(DAYS, st.floats(-20.0, 60.0))
 @QUICK
 def test_without_incident_order_and_limit_the_lab_never_stands_still(day, horizon):
-    assert is_paused(day, day, 0.0, horizon, 0.0) == 0.0
+    assert is_paused(day, day, pause_decided(0.0, horizon, 0.0)) == 0.0

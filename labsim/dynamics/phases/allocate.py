@@ -13,7 +13,7 @@ from labsim.dynamics.state import (
     TRAINING,
 )
 from labsim.mechanisms.allocation import BOTTLENECK, UTILISATION, external_share
-from labsim.mechanisms.safety import is_paused
+from labsim.mechanisms.safety import is_paused, pause_decided
 from labsim.mechanisms.training import days_in_step
 from labsim.vocabulary.compiled import phase
 from labsim.vocabulary.numerics import greatest
@@ -40,13 +40,10 @@ def hold_runs(state, p):
     """While the lab is paused, no run starts or goes on; all of them are later by as long."""
     models = state.models
     lab = state.lab[0]
-    lab.paused = is_paused(
-        lab.day,
-        lab.incident_until_day,
-        p.safety.paused,
-        models[HORIZON, int(lab.model_in_use)],
-        p.safety.pause_at_horizon_hours,
+    lab.pause_decided = pause_decided(
+        p.safety.paused, models[HORIZON, int(lab.model_in_use)], p.safety.pause_at_horizon_hours
     )
+    lab.paused = is_paused(lab.day, lab.incident_until_day, lab.pause_decided)
     if lab.paused < 0.5:
         return
     for row in range(int(lab.oldest_open), int(lab.newest_model) + 1):

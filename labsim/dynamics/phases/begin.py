@@ -1,6 +1,7 @@
 """The first day: people, the model they start with and the anchors of the record."""
 
 from labsim.dynamics.phases.ideas import worth_of_picks
+from labsim.dynamics.phases.software import rise_of_software
 from labsim.dynamics.phases.teams import mix_share
 from labsim.dynamics.phases.train import plan_generations
 from labsim.dynamics.state import (
@@ -40,7 +41,6 @@ from labsim.mechanisms.pilots import minutes_per_idea, pilot_precision
 from labsim.mechanisms.research import (
     pace_2024,
     research_input,
-    software_step,
 )
 from labsim.mechanisms.tasks import SAFETY
 from labsim.mechanisms.tracks import learning_hours
@@ -159,16 +159,8 @@ def _software_ahead(state, p, years):
     lab = state.lab[0]
     level = 0.0
     for i in range(ANCHOR_STEPS):
-        level += software_step(
-            level,
-            _input_without_ai(state, p, years * (i + 0.5) / ANCHOR_STEPS),
-            lab.pace_2024,
-            p.research.parallel_exponent,
-            p.agent_hours.software_exponent,
-            p.research.returns,
-            p.research.ceiling_log10,
-            years / ANCHOR_STEPS,
-        )
+        effort = _input_without_ai(state, p, years * (i + 0.5) / ANCHOR_STEPS)
+        level += rise_of_software(level, lab, p, effort, years / ANCHOR_STEPS)
     return level
 
 

@@ -1,5 +1,6 @@
 """Research: what labour, ideas and experiments yield this week, with AI and without it."""
 
+from labsim.dynamics.phases.software import rise_of_software
 from labsim.dynamics.state import PROJECT_BOOKED, PROJECT_HOURS, PROJECT_NUMBER, PROJECT_WEEKS, WORK
 from labsim.mechanisms.delegation import is_due
 from labsim.mechanisms.evaluation import MOST_REPAIR
@@ -10,7 +11,6 @@ from labsim.mechanisms.research import (
     elasticities,
     experiments_per_project,
     research_input,
-    software_step,
 )
 from labsim.mechanisms.teams import agent_work
 from labsim.vocabulary.compiled import inlined, phase
@@ -45,18 +45,8 @@ def against_2024(lab, p, labour, experiments_h100e):
 @inlined
 def expected_progress(lab, p, labour, experiments_h100e, worth):
     """Expected rise of ln A in this step with so much labour, compute and worth of what is tried."""
-    inputs = against_2024(lab, p, labour, experiments_h100e)
-    gained = research_input(*inputs)
-    return software_step(
-        lab.log_software,
-        gained * worth,
-        lab.pace_2024,
-        p.research.parallel_exponent,
-        p.agent_hours.software_exponent,
-        p.research.returns,
-        p.research.ceiling_log10,
-        lab.step_days / DAYS_PER_YEAR,
-    )
+    effort = research_input(*against_2024(lab, p, labour, experiments_h100e)) * worth
+    return rise_of_software(lab.log_software, lab, p, effort, lab.step_days / DAYS_PER_YEAR)
 
 
 @phase
@@ -66,12 +56,13 @@ def research_progress(state, p):
     ideas = lab.people_value * lab.labour + lab.team_value * lab.team_labour
     lab.picked_value = ratio(ideas, lab.labour_all, 1.0)
     lab.worth = lab.picked_value * lab.quality
-    lab.progress = expected_progress(lab, p, lab.labour_net, lab.experiments_h100e, lab.worth)
     inputs = against_2024(lab, p, lab.labour_net, lab.experiments_h100e)
     _, lab.labour_elasticity = elasticities(*inputs)
-    # Projects that experiments cannot carry share in no pilots.
     carried = research_input(*inputs)
     lab.research_now = carried * lab.worth
+    years = lab.step_days / DAYS_PER_YEAR
+    lab.progress = rise_of_software(lab.log_software, lab, p, lab.research_now, years)
+    # Projects that experiments cannot carry share in no pilots.
     lab.experiments_per_project = experiments_per_project(carried, inputs[1], inputs[2], 1.0, lab.phi)
 
 

@@ -1,13 +1,9 @@
 """Rivals work beside the lab, and what either side finds leaks to the other."""
 
-from labsim.dynamics.state import HORIZON
+from labsim.dynamics.phases.software import rise_of_software
 from labsim.mechanisms.field import leaked, level_of_rivals, rivals_input, trend_after, unpaused_input
-from labsim.mechanisms.research import software_step
-from labsim.mechanisms.safety import is_paused
 from labsim.vocabulary.compiled import phase
 from labsim.vocabulary.units import DAYS_PER_YEAR
-
-LONG_AGO = -1e6
 
 
 @phase
@@ -27,31 +23,15 @@ def go_on_beside(state, p):
     """
     lab = state.lab[0]
     years = lab.step_days / DAYS_PER_YEAR
-    by_decision = is_paused(
-        lab.day,
-        LONG_AGO,
-        p.safety.paused,
-        state.models[HORIZON, int(lab.model_in_use)],
-        p.safety.pause_at_horizon_hours,
-    )
     now, before = lab.research_now, lab.research_unpaused
     if lab.paused < 0.5 and before > 0.0:
         lab.research_trend = trend_after(lab.research_trend, before, now, years, p.field.trend_weeks)
     lab.research_unpaused = unpaused_input(before, now, lab.research_trend, years, lab.paused)
     effort = rivals_input(
-        now, lab.research_unpaused, p.field.joins_pause_share, by_decision, p.field.own_pace
+        now, lab.research_unpaused, p.field.joins_pause_share, lab.pause_decided, p.field.own_pace
     )
     lab_level, rivals_level = lab.log_software, lab.field_log_software
-    lab.field_progress = software_step(
-        rivals_level,
-        effort,
-        lab.pace_2024,
-        p.research.parallel_exponent,
-        p.agent_hours.software_exponent,
-        p.research.returns,
-        p.research.ceiling_log10,
-        years,
-    )
+    lab.field_progress = rise_of_software(rivals_level, lab, p, effort, years)
     months = 12.0 * years
     lab.field_progress += leaked(
         rivals_level, lab_level, p.field.reaches_rivals_months, months, p.field.spills
