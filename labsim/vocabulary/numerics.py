@@ -7,6 +7,7 @@ their last bits, and calls to them stop a loop from using vector instructions. T
 from math import floor, sqrt
 
 from labsim.vocabulary.compiled import rule
+from labsim.vocabulary.parts import exponent, fraction, power_of_two
 
 BIG = 1e300
 TINY = 1e-300
@@ -43,58 +44,28 @@ def between(x, low, high):
     return least(greatest(x, low), high)
 
 
-@rule(value=(0.0, 1023.999), power_of_two=(1.0, 512.0), scale=(2.0, 1.4e154), result=(1.0, 1.0))
-def _raise_by(value, power_of_two, scale, result):
-    """One binary digit of a whole exponent: (rest, result times scale where the digit is one)."""
-    one = value >= power_of_two
-    return value - select(one, power_of_two, 0.0), result * select(one, scale, 1.0)
-
-
 @rule(x=(-1000.0, 1000.0))
 def exp2(x):
     """2 to the power x, to about one unit in the last place.
 
     Notes
     -----
-    x = n + f with n whole and f in [-1/2, 1/2]; 2^f is its Taylor series to degree 13, 2^n is put
-    together from the binary digits of |n|. Below -1000 the result is 2^-1000, above 1000 it is 2^1000.
+    x = n + f with n whole and f in [-1/2, 1/2]; 2^f is its Taylor series to degree 13, added up in pairs
+    so that no addition waits for many others. Below -1000 the result is 2^-1000, above 1000 it is 2^1000.
     """
     x = least(greatest(x, -1000.0), 1000.0)
     n = floor(x + 0.5)
     f = (x - n) * 0.6931471805599453
-    s = 1.0 + f * 0.07692307692307693
-    s = 1.0 + f * s * 0.08333333333333333
-    s = 1.0 + f * s * 0.09090909090909091
-    s = 1.0 + f * s * 0.1
-    s = 1.0 + f * s * 0.1111111111111111
-    s = 1.0 + f * s * 0.125
-    s = 1.0 + f * s * 0.14285714285714285
-    s = 1.0 + f * s * 0.16666666666666666
-    s = 1.0 + f * s * 0.2
-    s = 1.0 + f * s * 0.25
-    s = 1.0 + f * s * 0.3333333333333333
-    s = 1.0 + f * s * 0.5
-    s = 1.0 + f * s
-    negative = n < 0.0
-    m = select(negative, -n, n)
-    m, r = _raise_by(m, 512.0, 1.3407807929942597e154, 1.0)
-    m, r = _raise_by(m, 256.0, 1.157920892373162e77, r)
-    m, r = _raise_by(m, 128.0, 3.402823669209385e38, r)
-    m, r = _raise_by(m, 64.0, 18446744073709551616.0, r)
-    m, r = _raise_by(m, 32.0, 4294967296.0, r)
-    m, r = _raise_by(m, 16.0, 65536.0, r)
-    m, r = _raise_by(m, 8.0, 256.0, r)
-    m, r = _raise_by(m, 4.0, 16.0, r)
-    m, r = _raise_by(m, 2.0, 4.0, r)
-    r = select(m >= 1.0, r * 2.0, r)
-    return select(negative, s / r, s * r)
-
-
-@rule(value=(1.0, 1.7e308), step=(1.0, 512.0), scale=(2.0, 1.4e154), exponent=(-1022.0, 1023.0))
-def _lower_by(value, step, scale, exponent):
-    """One binary digit of an exponent: (value divided by scale where it is larger, exponent)."""
-    large = value >= scale
-    return value * select(large, 1.0 / scale, 1.0), exponent + select(large, step, 0.0)
+    g = f * f
+    h = g * g
+    a = 0.5 + f * 0.16666666666666666
+    b = 0.041666666666666664 + f * 0.008333333333333333
+    c = 0.001388888888888889 + f * 0.0001984126984126984
+    d = 2.48015873015873e-05 + f * 2.7557319223985893e-06
+    e = 2.755731922398589e-07 + f * 2.505210838544172e-08
+    i = 2.08767569878681e-09 + f * 1.6059043836821613e-10
+    s = (a + b * g) + (c + d * g) * h + (e + i * g) * (h * h)
+    return power_of_two(n) * (1.0 + (f + g * s))
 
 
 @rule(x=(TINY, BIG))
@@ -104,37 +75,23 @@ def log2(x):
     Notes
     -----
     x = m 2^n with m in [sqrt(1/2), sqrt(2)]; log2 m by the series of the inverse hyperbolic tangent
-    in (m - 1)/(m + 1) to degree 21. Not defined for x <= 0 or above 1e300.
+    in (m - 1)/(m + 1) to degree 21, added up in pairs. Not defined for x <= 0 or above 1e300.
     """
-    small = x < 1.0
-    m = x * select(small, 4.49423283715579e307, 1.0)
-    n = select(small, -1022.0, 0.0)
-    m, n = _lower_by(m, 512.0, 1.3407807929942597e154, n)
-    m, n = _lower_by(m, 256.0, 1.157920892373162e77, n)
-    m, n = _lower_by(m, 128.0, 3.402823669209385e38, n)
-    m, n = _lower_by(m, 64.0, 18446744073709551616.0, n)
-    m, n = _lower_by(m, 32.0, 4294967296.0, n)
-    m, n = _lower_by(m, 16.0, 65536.0, n)
-    m, n = _lower_by(m, 8.0, 256.0, n)
-    m, n = _lower_by(m, 4.0, 16.0, n)
-    m, n = _lower_by(m, 2.0, 4.0, n)
-    m, n = _lower_by(m, 1.0, 2.0, n)
+    m = fraction(x)
+    n = exponent(x)
     above = m > 1.4142135623730951
     m = select(above, m * 0.5, m)
     n = select(above, n + 1.0, n)
     t = (m - 1.0) / (m + 1.0)
     q = t * t
-    s = 0.047619047619047616
-    s = s * q + 0.05263157894736842
-    s = s * q + 0.058823529411764705
-    s = s * q + 0.06666666666666667
-    s = s * q + 0.07692307692307693
-    s = s * q + 0.09090909090909091
-    s = s * q + 0.1111111111111111
-    s = s * q + 0.14285714285714285
-    s = s * q + 0.2
-    s = s * q + 0.3333333333333333
-    s = s * q + 1.0
+    r = q * q
+    u = r * r
+    a = 0.3333333333333333 + q * 0.2
+    b = 0.14285714285714285 + q * 0.1111111111111111
+    c = 0.09090909090909091 + q * 0.07692307692307693
+    d = 0.06666666666666667 + q * 0.058823529411764705
+    e = 0.05263157894736842 + q * 0.047619047619047616
+    s = 1.0 + q * ((a + b * r) + (c + d * r) * u + e * (u * u))
     return n + t * s * 2.8853900817779268
 
 

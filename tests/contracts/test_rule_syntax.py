@@ -9,7 +9,8 @@ import labsim
 
 PACKAGE = Path(labsim.__file__).parent
 SHARED = tuple(f"labsim.vocabulary.{name}" for name in ("numerics", "forms", "best_of"))
-ROOTS = {"sqrt", "floor"}
+# What the numerics alone may call besides rules.
+EXACT = {"math": {"sqrt", "floor"}, "labsim.vocabulary.parts": {"exponent", "fraction", "power_of_two"}}
 ARITHMETIC = (ast.Add, ast.Sub, ast.Mult, ast.Div)
 COMPARISONS = (ast.Lt, ast.LtE, ast.Gt, ast.GtE, ast.Eq, ast.NotEq)
 # The only function with a conditional expression; everything else chooses through it.
@@ -44,8 +45,8 @@ def callable_names(tree: ast.Module, module: str) -> set[str]:
             imported = {one.asname or one.name for one in node.names}
             if node.module in SHARED:
                 names |= imported
-            elif node.module == "math" and module == CHOOSER[0]:
-                names |= imported & ROOTS
+            elif module == CHOOSER[0]:
+                names |= imported & EXACT.get(node.module or "", set())
     return names
 
 
@@ -249,11 +250,14 @@ def test_only_select_itself_may_branch():
     assert faults(branch.format("select"), "labsim.mechanisms.people")
 
 
-def test_only_the_numerics_may_take_roots_from_the_library():
+def test_only_the_numerics_may_call_what_is_exact_but_no_rule():
     text = "from math import sqrt\n@rule(x=(0, 1))\ndef root(x):\n    return sqrt(x)\n"
     assert faults(text, "labsim.vocabulary.numerics") == []
     assert faults(text, "labsim.mechanisms.people")
     assert faults(text.replace("sqrt", "exp"), "labsim.vocabulary.numerics")
+    of_bits = text.replace("math", "labsim.vocabulary.parts").replace("sqrt", "fraction")
+    assert faults(of_bits, "labsim.vocabulary.numerics") == []
+    assert faults(of_bits, "labsim.mechanisms.people")
 
 
 def test_what_is_not_a_rule_is_left_alone():
