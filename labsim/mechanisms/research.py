@@ -11,6 +11,7 @@ from labsim.vocabulary.quantities import parameter
 
 WORLDS = ("complements", "middle", "substitutes")
 COMPLEMENTS, MIDDLE, SUBSTITUTES = 0.0, 1.0, 2.0
+LN_10 = 2.302585092994046
 
 
 def possible_slowdown(group: Mapping[str, float]) -> tuple[float, float]:
@@ -358,16 +359,26 @@ def software_step(
 
     Notes
     -----
-    d ln A/dt = k A^-beta input (1 - ln A/ln A_max), beta = lambda omega / r, k the pace of 2024,
-    solved exactly for an input that is constant over the step:
-    ln A + ln(1 + beta k input A^-beta dt)/beta.
+    d ln A/dt = k A^-beta input (1 - ln A/ln A_max), beta = lambda omega / r, k the pace of 2024. Without
+    a ceiling it is solved exactly for an input that is constant over the step, R = ln(1 + beta k input
+    A^-beta dt)/beta; with one the rise is (ln A_max - ln A)(1 - exp(-R/ln A_max)), exact at beta = 0.
     """
     beta = parallel_exponent * software_exponent / returns
-    room = select(
-        ceiling_log10 > 0.0,
-        greatest(1.0 - ratio(log_software, ceiling_log10 * 2.302585092994046, 0.0), 0.0),
-        1.0,
-    )
     hardness = exp2(least(greatest(-beta * log_software * LOG2_E, -900.0), 300.0))
-    rise = pace_2024 * research_input * hardness * room * years
-    return select(beta > 1e-9, ratio(ln_one_plus(beta * rise), beta, rise), rise)
+    rise = pace_2024 * research_input * hardness * years
+    rise = select(beta > 1e-9, ratio(ln_one_plus(beta * rise), beta, rise), rise)
+    highest = ceiling_log10 * LN_10
+    part = 1.0 - exp(greatest(-ratio(rise, highest, 0.0), -600.0))
+    return select(ceiling_log10 > 0.0, greatest(highest - log_software, 0.0) * part, rise)
+
+
+@rule(log_software=(-100.0, 250.0), luck=(-1e6, 1e6), ceiling_log10=(0.0, 1e3))
+def luck_below_ceiling(log_software, luck, ceiling_log10):
+    """What luck adds to ln A: no more than is left below the ceiling.
+
+    Notes
+    -----
+    min(luck, max(ln A_max - ln A, 0)).
+    """
+    left = greatest(ceiling_log10 * LN_10 - log_software, 0.0)
+    return select(ceiling_log10 > 0.0, least(luck, left), luck)

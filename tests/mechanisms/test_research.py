@@ -12,6 +12,7 @@ from labsim.mechanisms.research import (
     SUBSTITUTES,
     elasticities,
     experiments_per_project,
+    luck_below_ceiling,
     pace_2024,
     possible_slowdown,
     research_input,
@@ -223,8 +224,23 @@ def test_ideas_get_harder_to_find():
 
 def test_half_way_to_the_ceiling_the_pace_is_half():
     # Ceiling 10^2, ln = 4.605170; at half of it, and with beta so small that nothing else matters.
-    free, half = (step(log_software=2.302585092994046, omega=0.0, ceiling=c) for c in (0.0, 2.0))
-    assert half == pytest.approx(0.5 * free, rel=1e-12)
+    free, half = (step(log_software=2.302585, omega=0.0, ceiling=c, years=1e-4) for c in (0.0, 2.0))
+    assert half == pytest.approx(0.5 * free, rel=1e-4)
+
+
+def test_a_ceiling_is_approached_exponentially_where_ideas_get_no_harder():
+    # From 0: 4.605170 (1 - exp(-3 x 1.386294 x 0.1/4.605170)) = 4.605170 x 0.0863512 = 0.397662.
+    assert step(gained=3.0, omega=0.0, ceiling=2.0) == pytest.approx(0.397662, abs=2e-6)
+
+
+@given(st.floats(-5.0, 4.6), st.floats(0.0, 1e40), st.floats(-1e6, 1e6))
+@QUICK
+def test_neither_work_nor_luck_goes_beyond_the_ceiling(log_software, gained, luck):
+    ceiling = 2.0 * math.log(10.0)
+    level = log_software + step(log_software, gained=gained, ceiling=2.0)
+    assert level <= ceiling + 1e-12
+    assert level + luck_below_ceiling(level, luck, 2.0) <= ceiling + 1e-9
+    assert luck_below_ceiling(level, luck, 0.0) == luck
 
 
 @pytest.mark.parametrize("above", [0.0, 1.0])

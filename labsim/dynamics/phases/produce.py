@@ -10,6 +10,7 @@ from labsim.mechanisms.quality import project_quality
 from labsim.mechanisms.research import (
     elasticities,
     experiments_per_project,
+    luck_below_ceiling,
     research_input,
 )
 from labsim.mechanisms.teams import agent_work
@@ -125,6 +126,7 @@ def finish_projects(state, p):
             weeks[i] = 0.0
             number[i] += 1.0
     finish_team_projects(state, p, per_hour)
+    lab.luck = luck_below_ceiling(lab.log_software + lab.progress, lab.luck, p.research.ceiling_log10)
 
 
 @phase
