@@ -11,6 +11,7 @@ from labsim.dynamics.margins import GROUP, MARGINS
 from labsim.mechanisms import (
     agent_hours,
     allocation,
+    backlash,
     beliefs,
     capability,
     chips,
@@ -24,6 +25,7 @@ from labsim.mechanisms import (
     ideas,
     integration,
     learning,
+    measurement,
     money,
     output,
     people,
@@ -34,11 +36,13 @@ from labsim.mechanisms import (
     rare,
     release,
     research,
+    reward_hacking,
     routes,
     safety,
     stages,
     tasks,
     teams,
+    tournament,
     tracks,
     training,
 )
@@ -78,6 +82,10 @@ MECHANISMS: dict[str, ModuleType] = {
     "rare": rare,
     "field": field,
     "effort": effort,
+    "reward_hacking": reward_hacking,
+    "measurement": measurement,
+    "tournament": tournament,
+    "backlash": backlash,
 }
 
 

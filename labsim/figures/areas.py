@@ -48,6 +48,7 @@ COMPUTE = Whole(
         ("safety_compute_share", "safety and evaluation", "#009E73", "x"),
         ("internal_inference_compute_share", "the lab's own agents", "#D55E00", "."),
         ("external_inference_compute_share", "sold to the world", "#BDBDBD", "\\"),
+        ("social_compute_share", "kept for social use", "#CC79A7", "+"),
     ),
 )
 HOURS = Whole(

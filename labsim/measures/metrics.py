@@ -14,7 +14,8 @@ TASK_HORIZON_P80 = METRICS.column(
 UPLIFT_TRUE = METRICS.column(
     "uplift_true",
     "ratio",
-    "Hours the finished tasks would have cost the same people without AI over the hours they did cost.",
+    "Hours the finished tasks would have cost the same people without AI over the hours they did cost, "
+    "with those that failures which nobody noticed will cost later.",
 )
 UPLIFT_BELIEVED = METRICS.column(
     "uplift_believed", "ratio", "The same uplift as people expect it from what they believe of the model."
@@ -218,6 +219,9 @@ HOURS_LEARNING = METRICS.column(
     "Share of people's hours in learning to let work run unattended and in finding out what binds.",
 )
 HEADCOUNT = METRICS.column("headcount", "people", "Researchers in the lab.")
+SOCIAL_SHARE = METRICS.column(
+    "social_compute_share", "share", "Share of powered compute kept for social use."
+)
 OUTSIDE_VALID_RANGE = METRICS.column(
     "outside_valid_range",
     "0 or 1",

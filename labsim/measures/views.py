@@ -23,7 +23,7 @@ def horizon_hours(horizon_log2_hours, doublings_shorter):
 
 @rule(hours_without_ai=(0.0, 1e34), hours_with_ai=(0.0, 1e34))
 def uplift(hours_without_ai, hours_with_ai):
-    """Hours that finished tasks would have cost without AI over the hours they did cost."""
+    """Hours that finished tasks would have cost without AI over the hours they did, or will, cost."""
     return ratio(hours_without_ai, hours_with_ai, 1.0)
 
 

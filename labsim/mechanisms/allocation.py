@@ -1,8 +1,9 @@
 """Who gets the powered compute: the lab's leadership splits it between five uses.
 
-Under the fixed policy the shares are decided once and only change when a scenario says so. Under the two
-others the lab moves the four shares beside safety: towards the uses whose compute is busy (utilisation),
-or towards those where it believes that more compute would bring most (bottleneck).
+Under the fixed policy the shares are decided once and only change when a scenario says so. Under three others
+the lab moves the four shares beside safety: towards the uses whose compute is busy (utilisation), towards
+those where it believes that more compute would bring most (bottleneck), or to customers as long as they ask
+for more (revenue). With a ring fence a part is kept for social use, and another policy divides the rest.
 """
 
 from dataclasses import dataclass
@@ -12,8 +13,8 @@ from labsim.vocabulary.forms import LOG2_E
 from labsim.vocabulary.numerics import between, exp2, greatest, least, ratio, select
 from labsim.vocabulary.quantities import Limits, parameter
 
-POLICIES = ("fixed", "utilisation", "bottleneck")
-FIXED, UTILISATION, BOTTLENECK = 0.0, 1.0, 2.0
+POLICIES = ("fixed", "utilisation", "bottleneck", "revenue", "ring_fenced")
+FIXED, UTILISATION, BOTTLENECK, REVENUE, RING_FENCED = 0.0, 1.0, 2.0, 3.0, 4.0
 # Uses whose shares a policy moves: training, experiments, internal and external inference.
 USES = 4.0
 
@@ -90,11 +91,31 @@ class Allocation:
         "How the lab decides on the shares of compute beside that of safety.",
         unit="choice",
         default=FIXED,
-        bounds=(0.0, 2.0),
+        bounds=(0.0, 4.0),
         source="choice",
         holder="lab",
         grade="assumed",
         choices=POLICIES,
+    )
+    ring_fenced_share: float = parameter(
+        "Share of powered compute kept for social use under the policy ring_fenced: neither sold nor for "
+        "research; the other shares are of what it leaves.",
+        unit="share",
+        default=0.2,
+        bounds=(0.0, 0.9),
+        source="a decision; no figure on file",
+        holder="lab",
+        grade="assumed",
+    )
+    rest_policy: float = parameter(
+        "How the lab decides on the rest of its compute under the policy ring_fenced.",
+        unit="choice",
+        default=FIXED,
+        bounds=(0.0, 3.0),
+        source="choice",
+        holder="lab",
+        grade="assumed",
+        choices=POLICIES[:-1],
     )
     speed_per_week: float = parameter(
         "Largest change of a share of compute in a week.",
@@ -206,41 +227,58 @@ def external_share(training, experiments, internal, safety):
     return greatest(1.0 - training - experiments - internal - safety, 0.0)
 
 
-@rule(growth_ln_per_year=(0.0, 1e6), years=(0.0, 20.0), elasticity=(0.0, 1.0))
-def weight_of_experiments(growth_ln_per_year, years, elasticity):
-    """Worth of more compute for experiments, where that of training is 1.
+@rule(policy=(0.0, 4.0), rest_policy=(0.0, 3.0))
+def policy_in_force(policy, rest_policy):
+    """The policy by which shares move: behind a ring fence that for the rest."""
+    return select(policy == RING_FENCED, rest_policy, policy)
+
+
+@rule(policy=(0.0, 4.0), ring_fenced_share=(0.0, 0.9))
+def social_share(policy, ring_fenced_share):
+    """Share of powered compute kept for social use: none without the policy of that name."""
+    return select(policy == RING_FENCED, ring_fenced_share, 0.0)
+
+
+@rule(growth_ln_per_year=(0.0, 1e6), years=(0.0, 20.0), elasticity=(0.0, 4.0), hardness=(0.0, 200.0))
+def weight_of_research(growth_ln_per_year, years, elasticity, hardness):
+    """Worth of more compute for research (experiments, or the lab's own agents), that of training being 1.
 
     Parameters
     ----------
     years
         How far the lab looks ahead.
     elasticity
-        Of research input in experiments.
+        Of what research is worth in the compute of this use.
+    hardness
+        Fall of the pace as software rises (beta).
 
     Notes
     -----
-    growth years elasticity: rise of ln A over these years for each rise of ln(compute of the use). That of
-    training raises the ln of effective compute by as much as its own.
+    elasticity growth years / (1 + beta growth years): the rise of ln A over these years for each rise of
+    ln(compute of the use), as ln A rises by ln(1 + beta growth years)/beta. Training raises the ln of
+    effective compute by as much as its own.
     """
-    return growth_ln_per_year * years * elasticity
+    steady = growth_ln_per_year * years
+    return elasticity * steady / (1.0 + hardness * steady)
 
 
-@rule(growth_ln_per_year=(0.0, 1e6), years=(0.0, 20.0), labour_elasticity=(0.0, 1.0), agents_part=(0.0, 1.0))
-def weight_of_agents(growth_ln_per_year, years, labour_elasticity, agents_part):
-    """Worth of more compute for the lab's own agents, where that of training is 1.
+@rule(input_elasticity=(0.0, 1.0), worth_elasticity=(0.0, 10.0))
+def elasticity_with_pilots(input_elasticity, worth_elasticity):
+    """By how many percent research rises with one percent more experiments, better ideas included.
 
     Parameters
     ----------
-    labour_elasticity
-        Of research input in research labour.
-    agents_part
-        Share of research labour that falls away without agents.
+    input_elasticity
+        Of research input in experiments (e).
+    worth_elasticity
+        Of what picked ideas are worth in the experiments that a project gets (v).
 
     Notes
     -----
-    growth years elasticity part.
+    e + (1 - e) v: one percent more experiments carry e percent more research, so that each project gets
+    1 - e percent more of them for its pilots.
     """
-    return growth_ln_per_year * years * labour_elasticity * agents_part
+    return input_elasticity + (1.0 - input_elasticity) * worth_elasticity
 
 
 @rule(
@@ -261,25 +299,47 @@ def misread(weight, log_sd, z, measuring_share, measuring_half_share):
     return weight * exp2(remaining * z * LOG2_E)
 
 
-@rule(weight=(0.0, 1e20), sum_of_weights=(0.0, 1e21), divisible=(0.0, 1.0), least_share=(0.0, 0.2))
-def share_by_weight(weight, sum_of_weights, divisible, least_share):
-    """Share of compute for one of the four uses that makes the most of all of them.
+@rule(weight=(0.0, 1e20), others=(0.0, 1e21), divisible=(0.0, 1.0), most=(0.0, 1e8))
+def part_by_weight(weight, others, divisible, most):
+    """What one use gets of compute that it divides with others, and no more than it can use.
 
     Parameters
     ----------
-    sum_of_weights
-        Of the four uses; equal shares where it is zero.
+    weight, others
+        Worth of this use, and of the others together.
     divisible
-        What is to be divided: 1 less the share of safety.
+        What is to be divided among all of them.
+    most
+        Share beyond which its compute would stand idle.
 
     Notes
     -----
-    least + (divisible - 4 least) w/sum: with no least share this is the split with the highest sum of
-    w ln(share), where what one more unit brings (w/share) is the same in every use.
+    min(most, divisible weight/(weight + others)), an equal part where nothing is worth anything: with no
+    bound this is the split with the highest sum of w ln(share), where one more unit brings the same (w/share)
+    in every use.
     """
-    least_of_each = least(least_share, divisible / USES)
-    part = least(ratio(weight, sum_of_weights, 1.0 / USES), 1.0)
-    return least_of_each + (divisible - USES * least_of_each) * part
+    part = ratio(weight, weight + others, 1.0 / USES)
+    return least(least(divisible * part, divisible), most)
+
+
+@rule(net_share=(0.0, 1.0), rest=(0.0, 1.0), busy=(0.0, 1.0), idle_reused=(0.0, 1.0))
+def share_of_training(net_share, rest, busy, idle_reused):
+    """Share set aside for training where experiments run on what is idle between its runs.
+
+    Parameters
+    ----------
+    net_share, rest
+        What training may take from experiments, and what there is for both.
+    busy
+        Share of the time in which a run trains.
+
+    Notes
+    -----
+    min(rest, net / (1 - reused (1 - busy))): a share of which a part comes back to experiments costs them
+    only the rest.
+    """
+    kept = 1.0 - idle_reused * (1.0 - busy)
+    return least(ratio(net_share, kept, rest), rest)
 
 
 @rule(share=(0.0, 1.0), utilisation=(0.0, 1e6), target=(0.01, 1.0))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from labsim.vocabulary.compiled import rule
-from labsim.vocabulary.numerics import least, sqrt
+from labsim.vocabulary.numerics import least, ratio, select, sqrt
 from labsim.vocabulary.quantities import parameter
 
 
@@ -122,6 +122,22 @@ def combined_taste(taste, precision):
     """
     both = taste * taste / (1.0 - taste * taste) + precision
     return least(sqrt(both / (1.0 + both)), TASTE_MOST)
+
+
+@rule(taste=(0.0, TASTE_MOST), precision=(0.0, 1e3), minutes=(0.0, 1e18), half_minutes=(0.1, 1e4))
+def taste_by_longer_pilots(taste, precision, minutes, half_minutes):
+    """Rise of `combined_taste` for each rise of ln(minutes) of the pilots that add some precision.
+
+    Notes
+    -----
+    P h/(minutes + h) / (2 t (1 + x)^2), with x and t as in `combined_taste`, of which this is the derivative;
+    0 where there is no taste of any kind.
+    """
+    both = taste * taste / (1.0 - taste * taste) + precision
+    combined = sqrt(both / (1.0 + both))
+    sharper = precision * half_minutes / (minutes + half_minutes)
+    rise = ratio(sharper, 2.0 * combined * (1.0 + both) * (1.0 + both), 0.0)
+    return select(combined < TASTE_MOST, rise, 0.0)
 
 
 @rule(share=(0.0, 0.9), share_2024=(0.0, 0.9))

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from labsim.vocabulary.compiled import rule
 from labsim.vocabulary.distributions import Quantiles
-from labsim.vocabulary.numerics import greatest, select
+from labsim.vocabulary.numerics import between, exp2, greatest, ratio, select
 from labsim.vocabulary.quantities import Dated, parameter
 
 DAYS = (-1e6, 1e6)
 LENGTHS_DAYS = (0.0, 3000.0)
+MOST_DAYS = 1000.0
 HORIZONS_LOG2_HOURS = (-300.0, 300.0)
 
 
@@ -26,6 +27,16 @@ class Release:
         source="priors: eval_days 14 (3 to 30); S001: 9 days, S002: 21 days",
         holder="lab",
         grade="measured",
+    )
+    tested_tasks: float = parameter(
+        "Tasks of the length of a new model's horizon that the lab's evaluators go through before it "
+        "comes into use; 0: evaluation never waits for staff.",
+        unit="tasks",
+        default=0.0,
+        bounds=(0.0, 1e6),
+        source="no figure on file: off in the baseline, where evaluation takes its days whatever the staff",
+        holder="lab",
+        grade="assumed",
     )
     lead_days: float = parameter(
         "Days for which a model is used inside before it may go out.",
@@ -97,11 +108,24 @@ PARAMETERS = Release
 # Every model that is better than the last one goes out to everybody as soon as it is in use.
 OFF = {
     "release.evaluation_days": 0.0,
+    "release.tested_tasks": 0.0,
     "release.lead_days": 0.0,
     "release.least_gain_doublings": 0.0,
     "release.slot_days": 0.0,
     "release.restricted_days": 0.0,
 }
+
+
+@rule(days=(0.0, 1000.0), tasks=(0.0, 1e6), horizon=HORIZONS_LOG2_HOURS, staff_hours_per_day=(0.0, 1e30))
+def days_with_staff(days, tasks, horizon, staff_hours_per_day):
+    """Days of an evaluation whose tasks are as long as the model's horizon, by a staff of some size.
+
+    Notes
+    -----
+    max(days, tasks 2^horizon / staff), at most 1000; without staff it takes that long where there are tasks.
+    """
+    hours = tasks * exp2(between(horizon, -300.0, 60.0))
+    return between(ratio(hours, staff_hours_per_day, select(tasks > 0.0, MOST_DAYS, 0.0)), days, MOST_DAYS)
 
 
 @rule(training_ends_day=DAYS, previous_evaluation_ends_day=DAYS, days=(0.0, 1000.0))

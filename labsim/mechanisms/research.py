@@ -155,6 +155,12 @@ PARAMETERS = Research
 OFF = {"research.software_growth_per_year": 1.0}
 
 
+@rule(parallel_exponent=(0.01, 1.0), software_exponent=(0.0, 2.0), returns=(0.01, 100.0))
+def difficulty(parallel_exponent, software_exponent, returns):
+    """How much harder ideas get as software rises: beta = lambda omega / r, the pace going as A^-beta."""
+    return parallel_exponent * software_exponent / returns
+
+
 @rule(
     growth_per_year=(1.0, 1e3),
     years=(0.1, 10.0),
@@ -179,7 +185,7 @@ def pace_2024(growth_per_year, years, effort_years, parallel_exponent, software_
     growth^-years to 1 that gives k = (1 - A_0^beta) / (beta effort), and ln(1/A_0) / effort at beta = 0:
     the pace of 2024 follows from recorded growth and beta, it is not a second assumption.
     """
-    beta = parallel_exponent * software_exponent / returns
+    beta = difficulty(parallel_exponent, software_exponent, returns)
     rise = years * ln(growth_per_year)
     climbed = 1.0 - exp(-least(beta * rise, 600.0))
     return select(beta * rise > 1e-9, ratio(climbed, beta, rise), rise) / effort_years
@@ -363,7 +369,7 @@ def software_step(
     a ceiling it is solved exactly for an input that is constant over the step, R = ln(1 + beta k input
     A^-beta dt)/beta; with one the rise is (ln A_max - ln A)(1 - exp(-R/ln A_max)), exact at beta = 0.
     """
-    beta = parallel_exponent * software_exponent / returns
+    beta = difficulty(parallel_exponent, software_exponent, returns)
     hardness = exp2(least(greatest(-beta * log_software * LOG2_E, -900.0), 300.0))
     rise = pace_2024 * research_input * hardness * years
     rise = select(beta > 1e-9, ratio(ln_one_plus(beta * rise), beta, rise), rise)

@@ -15,6 +15,7 @@ USES = (
     "internal_h100e",
     "external_h100e",
     "safety_h100e",
+    "social_h100e",
     "idle_h100e",
 )
 
@@ -38,10 +39,12 @@ def diary(overrides, run):
     return weeks, state, values[-1]
 
 
+SCARCE = ["agent_hours.h100e_hours_mid_2025=200000"]
+RING_FENCED = ["allocation.policy=ring_fenced", "allocation.rest_policy=revenue"]
+
+
 @pytest.mark.parametrize("run", [0, 3, 10, 17])
-@pytest.mark.parametrize(
-    "overrides", [[], ["agent_hours.h100e_hours_mid_2025=200000"]], ids=["usual", "scarce"]
-)
+@pytest.mark.parametrize("overrides", [[], SCARCE, RING_FENCED], ids=["usual", "scarce", "ring_fenced"])
 def test_books(run, overrides):
     weeks, state, values = diary(overrides, run)
     used = sum(weeks[name] for name in USES)
@@ -57,6 +60,25 @@ def test_books(run, overrides):
     assert trained == pytest.approx((weeks["training_h100e"] * 7.0).sum(), rel=1e-9)
     flop = state.models[ROW["h100e_days"]] * 86400.0 * values.training.flop_per_h100e_second
     assert np.allclose(state.models[ROW["training_flop"], 1:], flop[1:], rtol=1e-12)
+
+
+def test_what_is_ring_fenced_is_neither_sold_nor_used_for_research():
+    weeks, _, _ = diary([*RING_FENCED, "allocation.ring_fenced_share=0.3", "clock.end=2025-01-06"], 0)
+    assert np.allclose(weeks["social_h100e"], 0.3 * weeks["powered_h100e"], rtol=1e-12)
+    # Customers ask for more than the rest sells at first, and later than there is of it.
+    assert np.all(weeks["external_given_h100e"] <= 0.7 * weeks["powered_h100e"] * (1.0 + 1e-12))
+
+
+def test_customers_who_come_first_are_served_as_long_as_research_keeps_its_least_shares():
+    first = ["allocation.policy=revenue", "economy.paid_share=1", "uncertainty=central"]
+    weeks, _, _ = diary([*first, "allocation.speed_per_week=1"], 0)
+    kept = ("training", "experiments", "internal_inference", "safety")
+    sold = 1.0 - sum(weeks[f"{use}_share"] for use in kept)
+    waiting = weeks["external_wanted"] > 1.0
+    assert waiting.any() and not waiting.all()
+    # In its first week the policy has not moved anything yet; from then on whoever waits finds all sold.
+    assert np.all(sold[1:][waiting[1:]] > 0.3)
+    assert sold.max() == pytest.approx(0.95 - 3 * 0.01, rel=1e-9)
 
 
 def test_scarce_agent_hours_are_used_up_and_get_dear():

@@ -30,6 +30,8 @@ TRUSTING = (
 )
 # Data that are soon too few: in the central baseline there are enough.
 FEW_DATA = ("data_supply.human_2024=5",)
+NOISY_LABELS = ("measurement.label_noise=0.06",)
+ROUSED = ("backlash.per_displaced_share=100",)
 GATES = ("training", "evaluation", "deployment", "release")
 
 
@@ -57,6 +59,13 @@ ELSEWHERE: dict[str, tuple[str, ...]] = {
     "allocation.delay_weeks": BY_WORTH,
     "allocation.least_share": BY_WORTH,
     "allocation.target_utilisation": ("allocation.policy=utilisation",),
+    "allocation.ring_fenced_share": ("allocation.policy=ring_fenced",),
+    "allocation.rest_policy": ("allocation.policy=ring_fenced",),
+    "measurement.longest_hours": NOISY_LABELS,
+    "measurement.longest_growth_per_year": NOISY_LABELS,
+    "tournament.judged_log2_sd": ("tournament.people_share=1",),
+    "backlash.half_life_years": ROUSED,
+    "backlash.release_delay_days": ROUSED,
     **{f"stages.{gate}_may_pass": TRUSTING for gate in GATES},
     **{f"stages.{gate}_decision_hours": waits_for(gate) for gate in GATES},
     "stages.closed_threshold": TRUSTING,
@@ -78,6 +87,10 @@ VALUES = {
     "research.labour_cap": ["100"],
     "ideas.ai_taste_most_sd": ["0.5"],
     "stages.closed_threshold": ["0.3"],
+    # So many tasks that the evaluators' hours are felt; a thousand doublings for all people freed at once.
+    "release.tested_tasks": ["100"],
+    "backlash.per_displaced_share": ["100"],
+    "measurement.label_noise": ["0.06"],
 }
 
 

@@ -65,6 +65,8 @@ CHANGES = [
     ),
     ("learning", NO_AI, LESSONS),
     ("quality", NO_AI, set()),
+    ("measurement", NO_AI, set()),
+    ("reward_hacking", NO_AI, {"evaluation_quality", *LESSONS}),
     ("routes", NO_AI, set()),
     ("safety", NO_AI, {"fidelity"}),
     ("stages", NO_AI, set()),
@@ -96,6 +98,8 @@ WHERE_IT_MATTERS = {
     "agent_hours": {"allocation.internal_inference_share": 1e-6},
     "stages": TRUSTING,
     "data_supply": FEW_DATA,
+    "tournament": {"tournament.people_share": 1.0},
+    "backlash": {"backlash.per_displaced_share": 100.0},
 }
 
 
@@ -259,9 +263,11 @@ def test_beliefs_off_people_expect_the_uplift_that_there_is(central_run):
 
 
 def test_beliefs_off_people_count_what_faults_cost_later(central_run):
-    known = central_run(off("beliefs")).curves
-    assert np.all(known["uplift_believed"] <= known["uplift_true"] * (1.0 + 1e-12))
-    assert np.any(known["uplift_believed"] < known["uplift_true"] * 0.99)
+    """Who knows the truth expects the uplift with the hours that unnoticed failures will cost."""
+    alike = {"people.skill_log_sd": 0.0, "quality.freed_to_quality": 0.0, **off("teams", "tracks")}
+    run = central_run({**off("beliefs"), **alike}, watched=True)
+    assert run.lab["hours_for_faults"].max() > 0.0
+    assert np.allclose(run.curves["uplift_believed"], run.curves["uplift_true"], rtol=1e-9, atol=0.0)
 
 
 def test_research_off_software_stands_still(central_run):
@@ -329,6 +335,74 @@ def test_pilots_off_ideas_are_worth_the_same_however_many_experiments_there_are(
     assert np.ptp(np.log(without["experiments_per_project"])) > 0.1
     assert np.allclose(without["people_value_alone"], 1.0, rtol=1e-12, atol=0.0)
     assert np.ptp(usual["people_value_alone"]) > 1e-3
+
+
+def test_reward_hacking_off_checks_see_more_and_rewards_teach_more(central_run):
+    seen = slice(columns.DETECTED, columns.DETECTED + LENGTHS_PER_KIND)
+    # What is handed over moves what checks reach, so nothing is.
+    without, usual = central_run({**NO_AI, **off("reward_hacking")}), central_run(NO_AI)
+    more = without.state.tasks[seen, : columns.KINDS] / usual.state.tasks[seen, : columns.KINDS]
+    assert np.all(more > 1.0)
+    # Long tasks of a kind are hidden more often than short ones.
+    assert np.all(np.diff(more, axis=0) > 0.0)
+    learned = [run.state.tasks[columns.RL_LEARNED, : columns.KINDS] for run in (without, usual)]
+    assert np.all(learned[0] > learned[1])
+
+
+def test_measurement_off_everybody_hears_the_true_horizon(central_run):
+    """So that people who know how to read it, and take it for the whole truth, believe it."""
+    credulous = {
+        **off("measurement"),
+        "beliefs.announcement_weight": 1.0,
+        "beliefs.hype_doublings": 0.0,
+        "beliefs.spread_doublings": 0.0,
+        "beliefs.half_life_weeks": 1e4,
+    }
+    offset = CATALOGUE["tasks.horizon_offset.engineering"].default
+    believed = columns.BELIEVED + 0
+
+    def gap(values):
+        run = central_run(values)
+        figures, used = int(run.state.lab.figures[0]), int(run.state.lab.model_in_use[0])
+        horizon = run.state.models[columns.HORIZON, used] + offset
+        return np.abs(run.state.people[believed, :figures] - horizon).max()
+
+    assert gap(credulous) < 0.05
+    assert gap({**credulous, "measurement.announced_log2_sd": 0.7}) > 0.05
+    assert gap({**credulous, "measurement.label_noise": 0.06}) > 1.0
+
+
+def test_label_noise_ends_releases_that_no_benchmark_can_tell_apart(central_run):
+    noisy, usual = (
+        central_run(values).curves
+        for values in ({"measurement.label_noise": 0.06, "measurement.longest_growth_per_year": 1.0}, {})
+    )
+    # log2 30 + ln(.94/.06)/.58 = 9.65: no more than 805 h can be shown, and nothing later as better.
+    assert noisy["public_horizon_hours"][-1] < usual["public_horizon_hours"][-1]
+    assert noisy["task_horizon_hours"][-1] > 10.0 * noisy["public_horizon_hours"][-1]
+
+
+def test_tournament_off_every_model_in_time_takes_its_slot(central_run):
+    against_people = {**NO_WAY_BACK, "tournament.people_share": 1.0}
+    runs = [central_run(values, watched=True) for values in (NO_WAY_BACK, against_people)]
+    slots = [run.lab["tournaments"][-1] for run in runs]
+    released = [np.count_nonzero(run.state.models[columns.RELEASE_DAY]) for run in runs]
+    assert released[0] == slots[0] > 5.0
+    # People's candidate takes some slots, so that the public gets some models later; the lab does not.
+    assert released[1] < slots[1]
+    public, inside = "public_horizon_hours", "task_horizon_hours"
+    assert np.all(runs[1].curves[public] <= runs[0].curves[public])
+    assert np.any(runs[1].curves[public] < runs[0].curves[public])
+    assert np.array_equal(runs[1].curves[inside], runs[0].curves[inside])
+
+
+def test_backlash_off_nobody_resists(central_run):
+    roused = central_run({"backlash.per_displaced_share": 100.0}, watched=True)
+    usual = central_run(watched=True)
+    assert not usual.lab["resistance"].any()
+    assert roused.lab["resistance"].max() > 1.0
+    handed = "economy_tasks_handed_over_share"
+    assert roused.curves[handed][-1] < 0.8 * usual.curves[handed][-1]
 
 
 def test_learning_off_models_are_what_their_training_compute_makes_them(central_run):

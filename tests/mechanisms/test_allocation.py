@@ -7,30 +7,41 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from labsim.mechanisms.allocation import (
+    BOTTLENECK,
     FIXED,
     OFF,
     PARAMETERS,
     POLICIES,
+    RING_FENCED,
+    elasticity_with_pilots,
     external_share,
     misread,
     moved,
+    part_by_weight,
+    policy_in_force,
     renormalised,
     seen_after,
     share_by_use,
-    share_by_weight,
-    weight_of_agents,
-    weight_of_experiments,
+    share_of_training,
+    social_share,
+    weight_of_research,
     what_is_left,
 )
+from labsim.mechanisms.pilots import combined_taste, pilot_precision, taste_by_longer_pilots
+from labsim.mechanisms.research import difficulty, elasticities, research_input, software_step
 
 QUICK = settings(max_examples=200, deadline=None, database=None, derandomize=True)
 SHARES = st.floats(0.0, 1.0)
 WEIGHTS = st.tuples(*[st.floats(-6.0, 4.0).map(lambda power: 10.0**power)] * 4)
 
 
-def split(weights, divisible=0.95, least=0.0):
+UNBOUNDED = 1e8
+
+
+def split(weights, divisible=0.95):
     """Shares of the four uses as a caller forms them."""
-    return [share_by_weight(weight, sum(weights), divisible, least) for weight in weights]
+    whole = sum(weights)
+    return [part_by_weight(weight, whole - weight, divisible, UNBOUNDED) for weight in weights]
 
 
 def total_gain(weights, shares):
@@ -75,11 +86,49 @@ def test_switched_off_shares_are_fixed_and_seen_as_they_are():
 # --- what a use is worth ----------------------------------------------------------------------------
 
 
-def test_worth_of_experiments_and_of_agents():
-    # ln 4 = 1.386294 a year over half a year, elasticity .6: .415888.
-    assert weight_of_experiments(math.log(4.0), 0.5, 0.6) == pytest.approx(0.415888, abs=1e-6)
-    # The same growth, labour elasticity .2, of which agents do a quarter: .034657.
-    assert weight_of_agents(math.log(4.0), 0.5, 0.2, 0.25) == pytest.approx(0.034657, abs=1e-6)
+def test_worth_of_research_compute():
+    # ln 4 = 1.386294 a year over half a year, elasticity .6: .415888 while ideas get no harder; at beta .4
+    # 1 + .4 x .693147 = 1.277259 times less: .325610.
+    assert weight_of_research(math.log(4.0), 0.5, 0.6, 0.0) == pytest.approx(0.415888, abs=1e-6)
+    assert weight_of_research(math.log(4.0), 0.5, 0.6, 0.4) == pytest.approx(0.325610, abs=1e-6)
+
+
+def test_experiments_are_worth_more_by_what_they_do_for_pilots():
+    # Elasticity .4 of input, so each project gets .6 more of them; worth rises by .1 of that: .46.
+    assert elasticity_with_pilots(0.4, 0.1) == pytest.approx(0.46, rel=1e-14)
+    assert elasticity_with_pilots(0.4, 0.0) == 0.4
+
+
+LAW = (0.5, 1.0, 1.2)
+
+
+@pytest.mark.parametrize("sigma", [0.4, 0.76, 1.0, 2.58])
+@pytest.mark.parametrize("log_software", [0.0, 3.0])
+def test_worth_of_experiments_is_the_derivative_of_the_laws_of_research(sigma, log_software):
+    """Against finite differences: the rise of ln A over a month by the law itself, for more experiments."""
+    years, pace, step = 1.0 / 12.0, 2.0, 1e-4
+
+    def rise(experiments):
+        effort = research_input(3.0, experiments, 4.0, 0.5, 0.65, sigma, 0.43)
+        return software_step(log_software, effort, pace, *LAW, 0.0, years)
+
+    slope = (rise(5.0 * math.exp(step)) - rise(5.0 * math.exp(-step))) / (2.0 * step)
+    beta = difficulty(*LAW)
+    now = pace * research_input(3.0, 5.0, 4.0, 0.5, 0.65, sigma, 0.43) * math.exp(-beta * log_software)
+    of_experiments, _ = elasticities(3.0, 5.0, 4.0, 0.5, 0.65, sigma, 0.43)
+    assert weight_of_research(now, years, of_experiments, beta) == pytest.approx(slope, rel=1e-6)
+
+
+@pytest.mark.parametrize("taste", [0.0, 0.4, 0.8])
+@pytest.mark.parametrize("minutes", [0.5, 5.0, 240.0])
+def test_taste_by_longer_pilots_is_a_derivative(taste, minutes):
+    def combined(log_minutes):
+        return combined_taste(taste, pilot_precision(math.exp(log_minutes), 3.4, 6.0))
+
+    at, step = math.log(minutes), 1e-5
+    slope = (combined(at + step) - combined(at - step)) / (2.0 * step)
+    found = taste_by_longer_pilots(taste, pilot_precision(minutes, 3.4, 6.0), minutes, 6.0)
+    assert found == pytest.approx(slope, rel=1e-6)
 
 
 # Two times the hours at which half is gone: .3 x 2^-2 = .075; exp(.075 x 2) = 1.161834; without any,
@@ -130,23 +179,53 @@ def test_no_other_split_brings_more(weights, others, divisible):
     assert returns == pytest.approx([returns[0]] * 4, rel=1e-12)
 
 
-def test_every_use_keeps_its_least_share():
-    # .05 each and .9 - .2 = .7 by weight: .05 + .7 x .5 = .4, .05 + .7 x .25 = .225, ..., .05.
-    assert split((2.0, 1.0, 1.0, 0.0), 0.9, 0.05) == pytest.approx([0.4, 0.225, 0.225, 0.05], rel=1e-14)
+def test_where_nothing_is_worth_anything_a_use_gets_a_quarter():
+    assert split((0.0, 0.0, 0.0, 0.0), 0.8) == [0.2] * 4
 
 
-def test_too_large_a_least_share_gives_equal_shares():
-    # 4 x .2 = .8 is more than the .4 there is: .1 each.
-    assert split((2.0, 1.0, 1.0, 0.0), 0.4, 0.2) == [0.1] * 4
-    assert split((0.0, 0.0, 0.0, 0.0), 0.8, 0.0) == [0.2] * 4
-
-
-@given(WEIGHTS, SHARES, st.floats(0.0, 0.2))
+@given(WEIGHTS, SHARES)
 @QUICK
-def test_the_split_by_worth_uses_what_is_to_be_divided(weights, divisible, least):
-    shares = split(weights, divisible, least)
-    assert sum(shares) == pytest.approx(divisible, rel=1e-12, abs=1e-300)
-    assert min(shares) >= min(least, divisible / 4.0) * (1.0 - 1e-12)
+def test_the_split_by_worth_uses_what_is_to_be_divided(weights, divisible):
+    assert sum(split(weights, divisible)) == pytest.approx(divisible, rel=1e-12, abs=1e-300)
+
+
+def test_no_use_gets_more_than_it_can_use():
+    # 3 of 4 of .8 would be .6; only .1 is asked for.
+    assert part_by_weight(3.0, 1.0, 0.8, UNBOUNDED) == pytest.approx(0.6, rel=1e-14)
+    assert part_by_weight(3.0, 1.0, 0.8, 0.1) == 0.1
+
+
+def test_training_that_leaves_compute_to_experiments_half_the_time_gets_twice_as_much():
+    # Half of what is set aside comes back: .2 / (1 - .5) = .4; with a tenth idle .2 / .9 = .222222.
+    assert share_of_training(0.2, 0.9, 0.5, 1.0) == pytest.approx(0.4, rel=1e-14)
+    assert share_of_training(0.2, 0.9, 0.9, 1.0) == pytest.approx(0.222222, abs=1e-6)
+    assert share_of_training(0.2, 0.9, 0.5, 0.0) == pytest.approx(0.2, rel=1e-14)
+    assert share_of_training(0.2, 0.9, 0.0, 1.0) == 0.9
+
+
+@given(st.floats(0.05, 0.95), st.floats(0.3, 1.0), st.floats(0.0, 1.0))
+@QUICK
+def test_the_share_of_training_is_best_for_both(part, busy, reused):
+    """ln(training) + w ln(experiments with what comes back) falls where training gets more, or less."""
+    rest, weight = 0.8, (1.0 - part) / part
+    best = share_of_training(part_by_weight(1.0, weight, rest, UNBOUNDED), rest, busy, reused)
+
+    def worth(share):
+        return math.log(share) + weight * math.log(rest - share + reused * (1.0 - busy) * share)
+
+    if best < rest:
+        for other in (0.99 * best, 1.01 * best):
+            assert other >= rest or worth(best) >= worth(other)
+
+
+# --- ring fence -------------------------------------------------------------------------------------
+
+
+def test_behind_a_ring_fence_another_policy_divides_the_rest():
+    assert policy_in_force(RING_FENCED, BOTTLENECK) == BOTTLENECK
+    assert policy_in_force(FIXED, BOTTLENECK) == FIXED
+    assert social_share(RING_FENCED, 0.2) == 0.2
+    assert social_share(BOTTLENECK, 0.2) == 0.0
 
 
 # --- the split by use, and the way to it ------------------------------------------------------------

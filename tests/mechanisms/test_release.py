@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from labsim.mechanisms.release import OFF, Release, evaluation_ends, general_day, may_go_out, ready_day
+from labsim.mechanisms.release import (
+    OFF,
+    Release,
+    days_with_staff,
+    evaluation_ends,
+    general_day,
+    may_go_out,
+    ready_day,
+)
 from labsim.vocabulary.quantities import declared
 
 QUICK = settings(max_examples=200, deadline=None, database=None, derandomize=True)
@@ -89,3 +97,15 @@ def test_restricted_release_begins_with_2026():
     days = next(p for p in declared("release", Release) if p.name == "restricted_days")
     assert dict(days.default.steps) == {"2022-01-03": 0.0, "2026-01-01": 60.0}
     assert dict(days.prior.steps)["2026-01-01"].quantile(0.5) == pytest.approx(60.0, rel=1e-12)
+
+
+# 30 tasks of 2^5 = 32 h are 960 h: 40 days for a staff of 24 h a day, 9.6 (so the 14 that it takes at least)
+# for one of 100, and as long as an evaluation may take where nobody is there.
+@pytest.mark.parametrize(("staff", "days"), [(24.0, 40.0), (100.0, 14.0), (0.0, 1000.0)])
+def test_evaluators_go_through_tasks_as_long_as_the_model_s_horizon(staff, days):
+    assert days_with_staff(14.0, 30.0, 5.0, staff) == pytest.approx(days, rel=1e-12)
+
+
+@pytest.mark.parametrize("staff", [0.0, 24.0])
+def test_without_tasks_of_that_length_evaluation_never_waits_for_staff(staff):
+    assert days_with_staff(14.0, OFF["release.tested_tasks"], 20.0, staff) == 14.0

@@ -1,6 +1,7 @@
 """Phase 1: who gets the powered compute this week."""
 
-from labsim.dynamics.phases.divide import divide_by_use, divide_by_worth, see_returns
+from labsim.dynamics.phases.divide import divide_by_demand, divide_by_use, divide_by_worth
+from labsim.dynamics.phases.returns import see_returns
 from labsim.dynamics.state import (
     DEPLOY_DAY,
     END_DAY,
@@ -12,7 +13,14 @@ from labsim.dynamics.state import (
     STATUS,
     TRAINING,
 )
-from labsim.mechanisms.allocation import BOTTLENECK, UTILISATION, external_share
+from labsim.mechanisms.allocation import (
+    BOTTLENECK,
+    REVENUE,
+    UTILISATION,
+    external_share,
+    policy_in_force,
+    social_share,
+)
 from labsim.mechanisms.safety import is_paused, pause_decided
 from labsim.mechanisms.training import days_in_step
 from labsim.vocabulary.compiled import phase
@@ -21,13 +29,16 @@ from labsim.vocabulary.numerics import greatest
 
 @phase
 def decide_shares(state, p):
-    """The lab's leadership sets the shares of compute: fixed, by use, or by what brings most."""
+    """The lab's leadership sets the shares of compute: fixed, by use, by what brings most, or by demand."""
     lab = state.lab[0]
     see_returns(state, p)
-    if p.allocation.policy == UTILISATION:
+    policy = policy_in_force(p.allocation.policy, p.allocation.rest_policy)
+    if policy == UTILISATION:
         divide_by_use(state, p)
-    elif p.allocation.policy == BOTTLENECK:
+    elif policy == BOTTLENECK:
         divide_by_worth(state, p)
+    elif policy == REVENUE:
+        divide_by_demand(state, p)
     else:
         lab.training_share = p.allocation.training_share
         lab.experiments_share = p.allocation.experiments_share
@@ -69,12 +80,15 @@ def split_compute(state, p):
             models[START_DAY, row], models[END_DAY, row], lab.day, lab.step_days
         )
         run_days += models[RUN_DAYS, row]
-    for_training = lab.powered_h100e * lab.training_share
+    # What is kept for social use comes first; all shares are of what it leaves.
+    lab.social_h100e = lab.powered_h100e * social_share(p.allocation.policy, p.allocation.ring_fenced_share)
+    divided = lab.powered_h100e - lab.social_h100e
+    for_training = divided * lab.training_share
     busy = run_days / lab.step_days if run_days < lab.step_days else 1.0
     lab.training_busy = busy
     lab.training_h100e = for_training * busy
     lab.training_per_run_day = for_training * lab.step_days / run_days if busy == 1.0 else for_training
-    for_sale = lab.powered_h100e * external_share(
+    for_sale = divided * external_share(
         lab.training_share, lab.experiments_share, lab.internal_inference_share, lab.safety_share
     )
     lab.external_given_h100e = for_sale
@@ -82,14 +96,14 @@ def split_compute(state, p):
     unused = for_training - lab.training_h100e + for_sale - lab.external_h100e
     reused = unused * p.allocation.idle_reused
     lab.idle_h100e = unused - reused
-    lab.experiments_h100e = lab.powered_h100e * lab.experiments_share + reused
-    lab.internal_h100e = lab.powered_h100e * lab.internal_inference_share
-    lab.safety_h100e = lab.powered_h100e * lab.safety_share
+    lab.experiments_h100e = divided * lab.experiments_share + reused
+    lab.internal_h100e = divided * lab.internal_inference_share
+    lab.safety_h100e = divided * lab.safety_share
 
 
 @phase
 def allocate(state, p):
-    """The lab's leadership splits the powered compute between its five uses."""
+    """The lab's leadership splits the powered compute between its uses."""
     hold_runs(state, p)
     decide_shares(state, p)
     split_compute(state, p)

@@ -3,7 +3,7 @@
 from labsim.dynamics.phases.effort import set_reading, set_thinking, think
 from labsim.dynamics.phases.pick import judge_ideas, pick_ideas, value_ideas
 from labsim.dynamics.phases.plan import decide_kind
-from labsim.dynamics.phases.structure import set_checks, set_lengths
+from labsim.dynamics.phases.structure import set_checks, set_lengths, shown_horizon
 from labsim.dynamics.state import (
     ABLE,
     AVERAGE_BELIEF,
@@ -21,6 +21,7 @@ from labsim.dynamics.state import (
     TRUST,
     TRUST_LOGITS,
 )
+from labsim.mechanisms.allocation import policy_in_force
 from labsim.mechanisms.beliefs import after_announcement, held, trust
 from labsim.mechanisms.capability import odds_at_one_hour, own_horizon_log2_hours
 from labsim.mechanisms.delegation import is_due
@@ -31,7 +32,7 @@ from labsim.mechanisms.tasks import INFRASTRUCTURE, SELECTION, fleet_factor
 from labsim.vocabulary.compiled import phase
 from labsim.vocabulary.forms import more, nearer_one, shared_by_more
 from labsim.vocabulary.numerics import log2, select
-from labsim.vocabulary.streams import IMPRESSION_STREAM, normal_draw
+from labsim.vocabulary.streams import IMPRESSION_STREAM, MEASUREMENT_STREAM, normal_draw
 from labsim.vocabulary.units import DAYS_PER_WEEK
 
 
@@ -63,7 +64,8 @@ def brief(state, p):
     lab.building_share = building_share(
         p.integration.hours_share, p.delegation.allowed, lab.internal_inference_share
     )
-    lab.measuring_share = select(p.allocation.policy > 0.5, p.allocation.measuring_share, 0.0)
+    policy = policy_in_force(p.allocation.policy, p.allocation.rest_policy)
+    lab.measuring_share = select(policy > 0.5, p.allocation.measuring_share, 0.0)
     fleet = log2(lab.powered_h100e / p.compute.powered_2024_h100e)
     if is_turn(state, p, INFRASTRUCTURE):
         set_lengths(state, p, INFRASTRUCTURE, fleet_factor(fleet, p.tasks.fleet_length_per_doubling))
@@ -107,7 +109,10 @@ def hear_news(state, p, start, n):
     for i in range(n):
         z = normal_draw(int(lab.seed), int(lab.run), IMPRESSION_STREAM, start + i, row, 0)
         impression[i] = p.beliefs.spread_doublings * z
-    announced = state.models[HORIZON, row]
+    # Everybody reads the same figure, with the same error in it.
+    z = normal_draw(int(lab.seed), int(lab.run), MEASUREMENT_STREAM, 0, row, 0)
+    error = p.measurement.announced_log2_sd * z
+    announced = shown_horizon(lab, p, state.models[HORIZON, row]) + error
     hype = p.beliefs.hype_doublings
     weight = p.beliefs.announcement_weight
     for k in range(KINDS):

@@ -79,6 +79,14 @@ def _worth(values, taste):
 
 
 @inlined
+def slope_of_worth(values, taste):
+    """Rise of the value of ideas with the taste that picks them, between two nodes of the table."""
+    node = least(floor(taste * (TASTE_NODES - 1.0)), TASTE_NODES - 2.0)
+    low = int(node)
+    return (values[low + 1] - values[low]) * (TASTE_NODES - 1.0)
+
+
+@inlined
 def worth_of_picks(values, taste, precision, testable_share):
     """Value of picked ideas, a share of which pilots helped to rank."""
     return value_with_pilots(

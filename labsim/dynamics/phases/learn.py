@@ -19,7 +19,7 @@ def learn(state, p):
     """Finished work and experiments raise software efficiency; projects that end bring their luck."""
     lab = state.lab[0]
     add_up_work(state, p)
-    add_up_judgement(state)
+    add_up_judgement(state, p)
     add_up_rare(state, p)
     add_up_kinds(state, p)
     mend(state, p)

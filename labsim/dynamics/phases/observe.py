@@ -103,7 +103,9 @@ def see_researchers(state, p, curves, step):
     agent_hours = _sum_of_last(state.memory, M_AGENT_HOURS, now, month)
     person_hours = _sum_of_last(state.memory, M_PERSON_HOURS, now, month)
     of_teams = lab.team_supervised + lab.team_unattended
-    curves[metrics.UPLIFT_TRUE, step] = uplift(lab.hours_without_ai, lab.task_hours)
+    # What failed unnoticed is not done yet: it counts with the hours that it will cost.
+    cost = lab.task_hours + lab.hours_for_faults
+    curves[metrics.UPLIFT_TRUE, step] = uplift(lab.hours_without_ai, cost)
     curves[metrics.UPLIFT_BELIEVED, step] = uplift(lab.hours_without_ai, lab.hours_hoped)
     curves[metrics.DELEGATED_SHARE, step] = share_of(
         lab.handed_work + of_teams * lab.team_handed, lab.labour + of_teams
@@ -183,6 +185,7 @@ def see_compute(state, curves, step):
     curves[metrics.INTERNAL_SHARE, step] = share_of(lab.internal_h100e, powered)
     curves[metrics.EXTERNAL_SHARE, step] = share_of(lab.external_h100e, powered)
     curves[metrics.SAFETY_SHARE, step] = share_of(lab.safety_h100e, powered)
+    curves[metrics.SOCIAL_SHARE, step] = share_of(lab.social_h100e, powered)
 
 
 @phase

@@ -1,7 +1,8 @@
 """What the world outside does with released models: adoption by sector, revenue and output."""
 
 from labsim.dynamics.state import C_RENT, FIRST_VINTAGE, S_ABLE, S_ADOPTED, S_FREED
-from labsim.mechanisms.allocation import external_share
+from labsim.mechanisms.allocation import external_share, social_share
+from labsim.mechanisms.backlash import resistance_after, years_of_adoption
 from labsim.mechanisms.economy import (
     LENGTH_MEDIAN_HOURS,
     PHYSICAL_SHARES,
@@ -21,6 +22,8 @@ from labsim.vocabulary.compiled import phase
 from labsim.vocabulary.numerics import floor, least, ratio
 from labsim.vocabulary.units import DAYS_PER_YEAR
 
+# Demand that is counted at most, against what can be served.
+MOST_WANTED = 1e6
 # The year in whose money the paid part of wages is meant.
 YEAR_OF_PRICE = 2025.0
 
@@ -30,7 +33,8 @@ def spread(state, p, years):
     """Every sector takes up what the models open to everybody can do, with a lag; output follows later."""
     sectors = state.sectors
     lab = state.lab[0]
-    wanted = terms = 0.0
+    wanted = terms = freed = 0.0
+    adopting = years_of_adoption(years, lab.resistance)
     for s in range(len(SECTORS)):
         sectors[S_ABLE, s] = able_share(
             lab.general_horizon,
@@ -46,15 +50,26 @@ def spread(state, p, years):
             sectors[S_ABLE, s],
             p.economy.adoption_years,
             p.economy.first_adopters_share,
-            years,
+            adopting,
             p.economy.adopts,
         )
         share = WAGE_BILL_SHARES[s]
         wanted += share * sectors[S_ADOPTED, s]
         served = sectors[S_ADOPTED, s] * lab.world_served
         sectors[S_FREED, s] = freed_after(sectors[S_FREED, s], served, p.output.reorganising_years, years)
+        freed += share * sectors[S_FREED, s]
         output = sector_output(sector_gain(sectors[S_FREED, s]), p.output.labour_elasticity)
         terms += output_term(share, output, p.output.weak_links)
+    lab.resistance = resistance_after(
+        lab.resistance,
+        freed - lab.world_freed,
+        lab.incidents - lab.incidents_answered,
+        p.backlash.per_displaced_share,
+        p.backlash.per_incident,
+        p.backlash.half_life_years,
+        years,
+    )
+    lab.world_freed, lab.incidents_answered = freed, lab.incidents
     lab.world_wanted = wanted
     lab.world_output = output_level(terms, p.output.weak_links)
 
@@ -81,7 +96,8 @@ def sell(state, p):
     )
     lab.world_served = served_share(demand, supply, more)
     lab.world_handed = lab.world_wanted * lab.world_served
-    lab.external_use = least(ratio(demand, supply, 0.0), 1.0)
+    lab.external_wanted = least(ratio(demand, supply, 0.0), MOST_WANTED)
+    lab.external_use = least(lab.external_wanted, 1.0)
 
 
 @phase
@@ -98,11 +114,16 @@ def sell_and_spread(state, p):
 def set_first_customers(state, p):
     """Put the first customers in place, so that the first week sells what they ask for."""
     lab = state.lab[0]
-    lab.external_given_h100e = lab.powered_h100e * external_share(
-        p.allocation.training_share,
-        p.allocation.experiments_share,
-        p.allocation.internal_inference_share,
-        p.allocation.safety_share,
+    kept = social_share(p.allocation.policy, p.allocation.ring_fenced_share)
+    lab.external_given_h100e = (
+        lab.powered_h100e
+        * (1.0 - kept)
+        * external_share(
+            p.allocation.training_share,
+            p.allocation.experiments_share,
+            p.allocation.internal_inference_share,
+            p.allocation.safety_share,
+        )
     )
     spread(state, p, 0.0)
     sell(state, p)

@@ -18,12 +18,15 @@ from labsim.dynamics.state import (
 )
 from labsim.mechanisms.capability import length_power
 from labsim.mechanisms.evaluation import check_power, detected, odds_of_missing
+from labsim.mechanisms.measurement import longest_log2_hours, measured_log2_hours
 from labsim.mechanisms.research import solve_substitution, structure
+from labsim.mechanisms.reward_hacking import disguised, hacked
 from labsim.mechanisms.routes import CHUNK_HOURS
 from labsim.mechanisms.tasks import INFRASTRUCTURE, LENGTH_Z, LENGTHS_PER_KIND, hours_share, task_length_hours
 from labsim.vocabulary.compiled import inlined, phase
 from labsim.vocabulary.forms import nearer_one
 from labsim.vocabulary.numerics import log2
+from labsim.vocabulary.units import DAYS_PER_YEAR
 
 
 @inlined
@@ -59,10 +62,26 @@ def set_checks(state, p, kind):
     tasks = state.tasks
     seen, quality = p.tasks.verifiability[kind], quality_of_checks(p)
     odds = odds_of_missing(p.evaluation.logits_per_doubling, state.lab[0].check_reach_log2)
+    hacking, half = p.reward_hacking.share_long, p.reward_hacking.half_hours
     for q in range(LENGTHS_PER_KIND):
-        tasks[DETECTED + q, kind] = detected(seen, quality, odds, tasks[CHECK_POWER + q, kind])
+        shown = 1.0 - disguised(hacked(hacking, half, tasks[LENGTH + q, kind]))
+        tasks[DETECTED + q, kind] = shown * detected(seen, quality, odds, tasks[CHECK_POWER + q, kind])
     for c in range(CHUNKS):
-        tasks[CHUNK_DETECTED + c, kind] = detected(seen, quality, odds, tasks[CHUNK_CHECK_POWER + c, kind])
+        shown = 1.0 - disguised(hacked(hacking, half, CHUNK_HOURS[c]))
+        tasks[CHUNK_DETECTED + c, kind] = shown * detected(
+            seen, quality, odds, tasks[CHUNK_CHECK_POWER + c, kind]
+        )
+
+
+@phase
+def shown_horizon(lab, p, horizon):
+    """Horizon that benchmarks show today of a model with some true one."""
+    if p.measurement.label_noise == 0.0:
+        return horizon
+    year = lab.start_year + lab.day / DAYS_PER_YEAR
+    longest = longest_log2_hours(p.measurement.longest_hours, p.measurement.longest_growth_per_year, year)
+    slope = p.capability.logits_per_doubling
+    return measured_log2_hours(horizon, longest, slope, p.measurement.label_noise)
 
 
 @phase

@@ -26,6 +26,7 @@ from labsim.dynamics.state import (
     WORK,
 )
 from labsim.mechanisms.data_supply import added_data
+from labsim.mechanisms.evaluation import fault_hours
 from labsim.mechanisms.learning import demonstrations
 from labsim.mechanisms.rare import shadow_part
 from labsim.mechanisms.tasks import ENGINEERING
@@ -76,7 +77,7 @@ def add_up_work(state, p):
 
 
 @phase
-def add_up_judgement(state):
+def add_up_judgement(state, p):
     """What the lab's ideas are worth, how far people trust, and how much failed unnoticed."""
     people = state.people
     lab = state.lab[0]
@@ -103,6 +104,10 @@ def add_up_judgement(state):
     lab.people_value_alone = alone / weight / lab.value_2024
     lab.spoiled_work = spoiled * people_per_figure * lab.agent_hours_share
     lab.own_spoiled = ratio(lab.spoiled_work, lab.labour, 0.0)
+    supervised = lab.team_supervised * lab.team_spoiled
+    lab.hours_for_faults = (lab.spoiled_work + supervised) * fault_hours(
+        p.evaluation.repair_hours, p.evaluation.defect_drag, p.evaluation.surface_weeks
+    )
     lab.spoiled_work += (lab.team_supervised + lab.team_unattended) * lab.team_spoiled
     lab.idea_work_of_people = by_people * people_per_figure
     lab.mix_cost = ratio(cost_sum * people_per_figure, lab.labour, 1.0)

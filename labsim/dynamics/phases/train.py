@@ -1,7 +1,7 @@
 """Phase 6: training runs take in compute; finished ones become models and come into use."""
 
 from labsim.dynamics.phases.channels import book_model
-from labsim.dynamics.phases.structure import quality_of_checks
+from labsim.dynamics.phases.structure import quality_of_checks, shown_horizon
 from labsim.dynamics.phases.teams import mix_share
 from labsim.dynamics.state import (
     DATA_SHORT,
@@ -19,6 +19,7 @@ from labsim.dynamics.state import (
     IN_USE,
     KINDS,
     LEARNED,
+    LENGTH,
     NOT_BETTER,
     OUTSIDE,
     PLANNED,
@@ -38,13 +39,16 @@ from labsim.dynamics.state import (
     TRAINED,
     TRAINING,
 )
+from labsim.mechanisms.backlash import release_delay
 from labsim.mechanisms.capability import doublings, suite_horizon_log2_hours
 from labsim.mechanisms.data_supply import curated_worth, data_needed, human_data, shortage_log2
 from labsim.mechanisms.integration import after_new_model
 from labsim.mechanisms.learning import SUITE_WEIGHTS, aimed_share, centred, imitation, reinforcement
-from labsim.mechanisms.release import evaluation_ends, general_day, may_go_out, ready_day
+from labsim.mechanisms.release import days_with_staff, evaluation_ends, general_day, may_go_out, ready_day
+from labsim.mechanisms.reward_hacking import hacked
 from labsim.mechanisms.safety import fidelity_after
-from labsim.mechanisms.tasks import task_length_hours
+from labsim.mechanisms.tasks import LENGTHS_PER_KIND, SAFETY, task_length_hours
+from labsim.mechanisms.tournament import candidate_of_people, wins
 from labsim.mechanisms.training import (
     days_to_next_run,
     effective_compute_log2,
@@ -55,7 +59,13 @@ from labsim.mechanisms.training import (
 from labsim.vocabulary.compiled import phase
 from labsim.vocabulary.forms import more, shared_by_more
 from labsim.vocabulary.numerics import between, greatest, log2, ratio, select
-from labsim.vocabulary.streams import CADENCE_STREAM, RECIPE_STREAM, normal_draw, uniform_draw
+from labsim.vocabulary.streams import (
+    CADENCE_STREAM,
+    RECIPE_STREAM,
+    TOURNAMENT_STREAM,
+    normal_draw,
+    uniform_draw,
+)
 from labsim.vocabulary.units import DAYS_PER_WEEK, DAYS_PER_YEAR
 
 # 95 of 100 recorded episodes are shorter than this many standard deviations above the median.
@@ -138,10 +148,11 @@ def finish_training(state, p, row):
         models[FIDELITY, int(lab.model_in_use)], p.safety.retention, p.safety.repair_share, effort
     )
     models[STATUS, row] = EVALUATING
+    of_staff = mix_share(state.tasks, lab, SAFETY) * (1.0 - p.evaluation.part_of_safety_work)
+    staff = lab.labour_all / lab.step_days * of_staff
+    days = days_with_staff(p.release.evaluation_days, p.release.tested_tasks, models[HORIZON, row], staff)
     models[DEPLOY_DAY, row] = evaluation_ends(
-        models[END_DAY, row] + p.training.post_training_days,
-        lab.last_evaluation_day,
-        p.release.evaluation_days,
+        models[END_DAY, row] + p.training.post_training_days, lab.last_evaluation_day, days
     )
     lab.last_evaluation_day = models[DEPLOY_DAY, row]
 
@@ -162,6 +173,16 @@ def data_short_log2(state, p, flop):
 
 
 @phase
+def honest_rewards(tasks, p, kind):
+    """Share of the rewards on a kind of task that models earned by doing what was asked."""
+    honest = 0.0
+    for q in range(LENGTHS_PER_KIND):
+        length = tasks[LENGTH + q, kind]
+        honest += 1.0 - hacked(p.reward_hacking.share_long, p.reward_hacking.half_hours, length)
+    return honest / LENGTHS_PER_KIND
+
+
+@phase
 def keep_lessons(state, p, row, suite):
     """Freeze what imitation and reinforcement taught this generation; returns what it adds to the suite."""
     models, tasks = state.models, state.tasks
@@ -171,8 +192,9 @@ def keep_lessons(state, p, row, suite):
         share = aimed_share(p.learning.aim_own_work, mix_share(tasks, lab, k), SUITE_WEIGHTS[k])
         added = models[FLOP, row] * p.learning.rl_share * share
         seen = p.tasks.verifiability[k]
+        quality = quality_of_checks(p) * honest_rewards(tasks, p, k)
         tasks[RL_LEARNED, k] += reinforcement(
-            p.learning.reinforcement_gain, seen, quality_of_checks(p), added, tasks[RL_FLOP, k]
+            p.learning.reinforcement_gain, seen, quality, added, tasks[RL_FLOP, k]
         )
         tasks[RL_FLOP, k] += added
         longest = task_length_hours(
@@ -225,6 +247,21 @@ def bring_into_use(state, p):
 
 
 @phase
+def wins_slot(lab, p, horizon):
+    """Whether a model wins the slot against the last release and what people built around it."""
+    rival = candidate_of_people(
+        lab.released_horizon,
+        p.tournament.people_share,
+        p.capability.building_in_most,
+        p.capability.messiness,
+        lab.integration,
+    )
+    z = normal_draw(int(lab.seed), int(lab.run), TOURNAMENT_STREAM, 0, int(lab.tournaments), 0)
+    lab.tournaments += 1.0
+    return wins(horizon, rival, p.tournament.judged_log2_sd, z, p.tournament.people_share)
+
+
+@phase
 def release_models(state, p):
     """The model in use goes out when it is better than the last release, ready, and not too soon."""
     models = state.models
@@ -234,12 +271,15 @@ def release_models(state, p):
     ready = ready_day(
         models[DEPLOY_DAY, row], p.release.lead_days, p.release.signature_required, p.release.signature_days
     )
+    ready += release_delay(lab.resistance, p.backlash.release_delay_days)
     gain, slot = p.release.least_gain_doublings, shared_by_more(p.release.slot_days, p.margins.release)
-    horizon = models[HORIZON, row]
-    if may_go_out(horizon, lab.released_horizon, gain, ready, lab.last_release_day, slot, today) > 0.5:
-        models[RELEASE_DAY, row] = today
-        models[GENERAL_DAY, row] = general_day(today, p.release.restricted_days)
-        lab.released_horizon = horizon
+    horizon, released = models[HORIZON, row], lab.released_horizon
+    shown, last_shown = shown_horizon(lab, p, horizon), shown_horizon(lab, p, released)
+    if may_go_out(shown, last_shown, gain, ready, lab.last_release_day, slot, today) > 0.5:
+        if wins_slot(lab, p, horizon) > 0.5:
+            models[RELEASE_DAY, row] = today
+            models[GENERAL_DAY, row] = general_day(today, p.release.restricted_days)
+            lab.released_horizon = horizon
         lab.last_release_day = today
     # A newer release may overtake one that is still restricted.
     for one in range(int(lab.oldest_restricted), row + 1):
