@@ -16,6 +16,7 @@ from labsim.mechanisms import (
     capability,
     chips,
     compute,
+    copies,
     data_supply,
     delegation,
     economy,
@@ -86,6 +87,7 @@ MECHANISMS: dict[str, ModuleType] = {
     "measurement": measurement,
     "tournament": tournament,
     "backlash": backlash,
+    "copies": copies,
 }
 
 

@@ -163,6 +163,11 @@ SHADOW_WORTH = METRICS.column(
     "share",
     "Share of the worth of what is tried that ordinary ideas between many fields bring.",
 )
+REPEATED = METRICS.column(
+    "repeated_projects_share",
+    "share",
+    "Share of the projects of AI teams, where AI picks them, that repeat the project of another team.",
+)
 EVALUATION_QUALITY = METRICS.column(
     "evaluation_quality", "share", "Share of failures on the lab's own mix of work that checks notice."
 )

@@ -450,6 +450,17 @@ def test_teams_off_there_is_no_labour_of_teams(central_run):
     assert usual.lab["team_labour"].max() > usual.lab["labour"][0]
 
 
+def test_copies_off_no_project_of_a_team_repeats_another(central_run):
+    without, usual = central_run(off("copies"), watched=True), central_run(watched=True)
+    assert np.array_equal(without.lab["labour_new"], without.lab["labour_net"])
+    assert not without.curves["repeated_projects_share"].any()
+    assert usual.curves["repeated_projects_share"].max() > 0.1
+    # Where people pick, nothing repeats.
+    by_people = usual.lab["team_picks"] * usual.lab["team_labour"] == 0.0
+    assert 0 < by_people.sum() < len(by_people)
+    assert np.array_equal(usual.lab["labour_new"][by_people], usual.lab["labour_net"][by_people])
+
+
 def test_stages_off_people_take_every_decision_about_a_generation(central_run):
     without, usual = central_run({**TRUSTING, **off("stages")}), central_run(TRUSTING)
     assert np.all(without.curves["human_decision_share"] == 1.0)

@@ -1,5 +1,6 @@
 """Phase 5: finished work is added up, leaves its traces in the lab and raises software efficiency."""
 
+from labsim.dynamics.phases.copies import find_the_same
 from labsim.dynamics.phases.produce import finish_projects, research_progress, twins_without_ai
 from labsim.dynamics.phases.rivals import go_on_beside
 from labsim.dynamics.phases.stages import decide_stages
@@ -28,6 +29,7 @@ def learn(state, p):
     return_idle_compute(state, p)
     weigh_quality(state, p)
     decide_stages(state, p)
+    find_the_same(state, p)
     research_progress(state, p)
     # The twins come before the level moves, so that they differ by AI alone.
     twins_without_ai(state, p)

@@ -163,6 +163,7 @@ def see_lab(state, p, curves, step):
     curves[metrics.PEOPLE_TASTE, step] = lab.people_taste_sd
     curves[metrics.RADICAL_WORTH, step] = lab.radical_worth_share
     curves[metrics.SHADOW_WORTH, step] = lab.shadow_worth_share
+    curves[metrics.REPEATED, step] = 1.0 - lab.new_share
     curves[metrics.EVALUATION_QUALITY, step] = lab.evaluation_quality
     curves[metrics.DEFECT_STOCK, step] = share_of(lab.defects, lab.labour_all / lab.step_days * DAYS_PER_WEEK)
     curves[metrics.INCIDENTS, step] = lab.incidents

@@ -1,5 +1,6 @@
 """Research: what labour, ideas and experiments yield this week, with AI and without it."""
 
+from labsim.dynamics.phases.copies import new_share_of
 from labsim.dynamics.phases.software import rise_of_software
 from labsim.dynamics.state import PROJECT_BOOKED, PROJECT_HOURS, PROJECT_NUMBER, PROJECT_WEEKS, WORK
 from labsim.mechanisms.delegation import is_due
@@ -55,9 +56,10 @@ def research_progress(state, p):
     """Expected progress of the week: people and teams, on the ideas that were picked."""
     lab = state.lab[0]
     ideas = lab.people_value * lab.labour + lab.team_value * lab.team_labour
-    lab.picked_value = ratio(ideas, lab.labour_all, 1.0)
+    ideas -= lab.repeated_work * lab.ai_value / lab.value_2024
+    lab.picked_value = ratio(ideas, lab.labour_all - lab.repeated_work, 1.0)
     lab.worth = lab.picked_value * lab.quality
-    inputs = against_2024(lab, p, lab.labour_net, lab.experiments_h100e)
+    inputs = against_2024(lab, p, lab.labour_new, lab.experiments_h100e)
     _, lab.labour_elasticity = elasticities(*inputs)
     carried = research_input(*inputs)
     lab.research_now = carried * lab.worth
@@ -91,7 +93,7 @@ def make_twins(state, p):
     of_people = expected_progress(lab, p, alone, lab.experiments_h100e, worth)
     lab.same_split_ratio = ratio(of_people, lab.progress, 1.0)
     by_ai = agent_work(lab.agent_hours_available, lab.team_agent_hours_alone)
-    by_ai *= ratio(lab.labour_net, lab.labour_all, 1.0)
+    by_ai *= new_share_of(lab, p, by_ai) * ratio(lab.labour_net, lab.labour_all, 1.0)
     quality = project_quality(1.0, p.quality.machine_quality, 1.0, p.quality.additive, p.quality.steps)
     # Projects that come to nothing take up experiments all the same: what fails lowers the worth.
     worth = lab.team_done_alone * quality * lab.ai_value / lab.value_2024

@@ -2,6 +2,7 @@
 
 from labsim.dynamics.phases.ideas import slope_of_worth, worth_of_picks
 from labsim.dynamics.phases.produce import against_2024
+from labsim.dynamics.phases.teams import new_of_teams
 from labsim.dynamics.state import AI_PICKS, I_AI, I_PEOPLE, IDEA_VALUE, TASTE, WORK
 from labsim.mechanisms.allocation import BOTTLENECK, elasticity_with_pilots, policy_in_force, seen_after
 from labsim.mechanisms.ideas import taste_on_scale
@@ -26,10 +27,12 @@ def see_returns(state, p):
     if policy_in_force(p.allocation.policy, p.allocation.rest_policy) != BOTTLENECK:
         return
     weeks = lab.step_days / DAYS_PER_WEEK
-    inputs = against_2024(lab, p, lab.labour_net, lab.experiments_h100e)
+    inputs = against_2024(lab, p, lab.labour_new, lab.experiments_h100e)
     of_input, of_labour = elasticities(*inputs)
     of_experiments = elasticity_with_pilots(of_input, worth_of_pilots(state, p))
-    of_agents = of_labour * greatest(1.0 - ratio(lab.labour_alone, lab.labour_all, 1.0), 0.0)
+    by_agents = greatest(1.0 - ratio(lab.labour_alone, lab.labour_all, 1.0), 0.0)
+    # One more project of a model may repeat those of its copies.
+    of_agents = of_labour * by_agents * new_of_teams(lab, lab.next_new)
     delay = p.allocation.delay_weeks
     pace = lab.progress / lab.step_days * DAYS_PER_YEAR
     lab.experiments_seen = seen_after(lab.experiments_seen, of_experiments, delay, weeks)

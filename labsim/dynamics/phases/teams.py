@@ -1,5 +1,6 @@
 """AI teams: what an hour of their work takes and yields, how many people supervise them, what they do."""
 
+from labsim.dynamics.phases.copies import new_share_of
 from labsim.dynamics.phases.costs import loss_by_fault, reading_on, runtime_on
 from labsim.dynamics.state import (
     ABLE,
@@ -49,6 +50,12 @@ def free_share(lab):
     return (1.0 - lab.measuring_share) * (1.0 - lab.building_share)
 
 
+@inlined
+def new_of_teams(lab, new):
+    """Part of a team's work that is new: all of it where people pick what teams do."""
+    return select(lab.team_picks > 0.5, new, 1.0)
+
+
 @phase
 def team_on_kind(state, p, kind):
     """An hour of one kind by a team: (attempts, done, back to people, failed and unnoticed)."""
@@ -83,7 +90,10 @@ def brief_teams(state, p):
     may_choose = select(tasks[ABLE, SELECTION] > 0.5, 0.0, p.ideas.ai_may_choose)
     own = lab.people_value_alone * lab.value_2024
     overlap = p.research.parallel_exponent
-    picks = ai_chooses(own, 1.0, lab.ai_value_believed, own, selecting, overlap, may_choose)
+    # As many teams as there would be if AI picked for all of them: a choice that does not depend on itself.
+    lab.new_by_ai = new_share_of(lab, p, lab.team_work_by_ai)
+    of_ai = lab.ai_value_believed * lab.new_by_ai
+    picks = ai_chooses(own, 1.0, of_ai, own, selecting, overlap, may_choose)
     runs = back = spoiled = people = delivered = 0.0
     weakest = 1.0
     for k in range(KINDS):
@@ -131,7 +141,8 @@ def supervise(state, p, own_agents):
     person_hours = p.people.hours_per_week * weeks * lab.people_at_work * free_share(lab)
     loss = loss_by_fault(p)
     of_teams = lab.team_person_hours + lab.team_spoiled * loss
-    pays = select(of_teams < lab.own_cost + lab.own_spoiled * loss, lab.teams_run, 0.0)
+    of_own = new_of_teams(lab, lab.new_by_ai) * (lab.own_cost + lab.own_spoiled * loss)
+    pays = select(of_teams < of_own, lab.teams_run, 0.0)
     lab.supervising_share = supervising_used(
         lab.supervising_able * pays,
         lab.agent_hours_available,
@@ -140,6 +151,18 @@ def supervise(state, p, own_agents):
         lab.team_person_hours,
         person_hours,
     )
+
+
+@inlined
+def teams_if_ai_picks(state, lab, left, able_hours, adds, p):
+    """Hours of work that teams would do with the hours that people are used to give, if AI picked for all."""
+    selecting = mix_share(state.tasks, lab, SELECTION) * (1.0 - lab.team_picks)
+    of_people = greatest(lab.team_person_hours - selecting, 0.0)
+    supervised = supervised_work(left, lab.team_agent_hours_alone, able_hours, of_people)
+    unattended = unattended_work(
+        left, lab.team_agent_hours_alone, supervised, lab.mean_trust, p.teams.least_trust_unattended
+    )
+    return supervised + unattended * adds * lab.team_done
 
 
 @phase
@@ -151,12 +174,13 @@ def run_teams(state, p):
     loss = loss_by_fault(p)
     used = lab.agent_hours_wanted * lab.agent_hours_share
     left = greatest(lab.agent_hours_available - used, 0.0) * lab.teams_run
+    next_new = new_of_teams(lab, lab.next_new)
     wanted = supervising_wanted(
         left,
         lab.team_agent_hours,
         lab.team_person_hours,
         person_hours,
-        greatest(lab.own_cost + (lab.own_spoiled - lab.team_spoiled) * loss, 0.0),
+        greatest(next_new * (lab.own_cost + lab.own_spoiled * loss) - lab.team_spoiled * loss, 0.0),
         p.teams.supervising_most,
     )
     lab.team_supervised = supervised_work(
@@ -166,8 +190,9 @@ def run_teams(state, p):
         left, lab.team_agent_hours, lab.team_supervised, lab.mean_trust, p.teams.least_trust_unattended
     )
     # Teams that spoil more than they do are not left to themselves.
-    adds = select(lab.team_done > lab.team_spoiled * loss, 1.0, 0.0)
+    adds = select(new_of_teams(lab, lab.new_by_ai) * lab.team_done > lab.team_spoiled * loss, 1.0, 0.0)
     lab.team_unattended *= adds
     lab.team_labour = lab.team_supervised + lab.team_unattended * lab.team_done
     lab.team_hours_used = (lab.team_supervised + lab.team_unattended) * lab.team_agent_hours
+    lab.team_work_by_ai = teams_if_ai_picks(state, lab, left, person_hours * lab.supervising_able, adds, p)
     lab.supervising_able = supervising_after(lab.supervising_able, wanted, p.teams.shift_weeks, weeks)

@@ -11,6 +11,7 @@ from tests.scenario.promises.measure import (
     comes_later,
     comes_sooner,
     doublings,
+    half_of,
     later,
     part,
 )
@@ -69,6 +70,20 @@ def pilots_for_taste(ours, partner, baseline):
     yield comes_sooner(ours, partner, "horizon_2000h", "tasks of a work year come", 0.8)
 
 
+def copies_find_the_same(ours, partner, _baseline):
+    repeated = [one.metric("repeated_projects_share").max(axis=1) for one in (ours, partner)]
+    words = "most projects of teams repeat another at times, where AI picks some in the baseline"
+    yield part(words, repeated[0] > 0.5, repeated[1] > 0.0, at_least=0.7)
+    yield comes_later(ours, partner, "could_run_alone", "models could run the lab alone", 0.7)
+    lower = doublings(ours, partner, "software_efficiency", "2035-06-01")
+    words = "software efficiency is lower in mid-2035, where it differs by over 1%"
+    yield part(words, lower < 0.0, abs(lower) > 0.015, at_least=0.5)
+    yield amount("... doublings, half of those that differ", half_of(lower[abs(lower) > 0.015]))
+    taste = abs(later(ours, partner, "ai_taste_median")) <= 1.0
+    reached = arrives(partner, "ai_taste_median") < LATE
+    yield part("models pass the median researcher's taste in the same month", taste, reached, at_least=0.7)
+
+
 def steps_multiply(ours, partner, _baseline):
     yield comes_later(ours, partner, "progress_5x", "5 times the no-AI pace comes", 0.8)
     multiplier = doublings(ours, partner, "progress_multiplier", "2030-01-01")
@@ -123,6 +138,13 @@ PROMISES = (
     Promise("taste_learned", "taste_bound", taste_learned, (("taste_bound",), ITSELF)),
     Promise(
         "pilots_for_taste", "taste_bound", pilots_for_taste, (("taste_bound",), ITSELF, ("taste_learned",))
+    ),
+    Promise(
+        "copies_find_the_same",
+        BASELINE,
+        copies_find_the_same,
+        (ITSELF, ("taste_bound",), ("undertrust",)),
+        runs=120,
     ),
     Promise(
         "steps_multiply", "steps_add", steps_multiply, (("steps_add",), ("undertrust",), ("taste_bound",))
