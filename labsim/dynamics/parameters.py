@@ -124,8 +124,15 @@ def allocate(*shape: int) -> "np.recarray[Any, Any]":
     return np.zeros(shape, dtype=record_type()).view(np.recarray)
 
 
-def fill(record: Any, values: Mapping[str, float]) -> None:
-    """Write values by path into one record.
+def fill(storage: Any, values: Mapping[str, Any]) -> None:
+    """Write values by path into records.
+
+    Parameters
+    ----------
+    storage
+        Records as `allocate` gives them.
+    values
+        By path a number, or an array of the shape of the records.
 
     Raises
     ------
@@ -135,12 +142,15 @@ def fill(record: Any, values: Mapping[str, float]) -> None:
     if values.keys() != CATALOGUE.keys():
         odd = sorted(values.keys() ^ CATALOGUE.keys())
         raise KeyError(f"values and catalogue differ in {odd}")
+    # Fields of plain records are reached much faster than those of a recarray.
+    bare = storage.view(np.ndarray).view(record_type())
     for path, value in values.items():
         p = CATALOGUE[path]
+        of_name = bare[p.group][p.name]
         if p.kind is None:
-            record[p.group][p.name] = value
+            of_name[...] = value
         else:
-            record[p.group][p.name][TASK_KINDS.index(p.kind)] = value
+            of_name[..., TASK_KINDS.index(p.kind)] = value
 
 
 def central(p: Parameter) -> float | Dated:

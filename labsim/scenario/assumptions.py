@@ -2,84 +2,25 @@
 
 A set depends on the seed, its number and each parameter's own path and distribution only: neither on the
 size of the ensemble, nor on the scenario's name, nor on what other parameters there are. Where a scenario
-names screened sets, it also depends on their table.
+names screened sets, it also depends on their table. Many sets are drawn at once, parameter by parameter.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from math import pi, sin, sqrt
+from collections.abc import Mapping, Sequence
+from itertools import groupby
 from typing import Any
-from zlib import crc32
 
 import numpy as np
-from scipy.special import ndtr
 
 from labsim.dynamics import parameters
-from labsim.scenario.limits import Known, complain, name_in_group, narrowed
+from labsim.scenario.limits import Known, complain, narrowed
 from labsim.scenario.problems import Findings
 from labsim.scenario.scenario import Scenario
-from labsim.vocabulary.distributions import Distribution, normal_quantile, share_below
+from labsim.scenario.shares import DrawnShares, GivenShares, Row, Shares, rows_of
+from labsim.scenario.truncation import truncated_all, truncated_each
+from labsim.vocabulary.many import Numbers
 from labsim.vocabulary.quantities import Parameter, Value
-from labsim.vocabulary.streams import ASSUMPTIONS, uniform_draw
 
-ALMOST_ONE = 1.0 - 2.0**-53
-LEAST_MASS = 1e-6
-
-
-@dataclass(frozen=True)
-class _Row:
-    """One parameter of a plan: its address, what it follows and its value in each stretch."""
-
-    p: Parameter
-    address: int
-    name: str
-    values: tuple[Value, ...]
-    is_certain: bool
-    is_apart: bool
-    leader: str | None
-    together: float
-    in_limited_group: bool
-
-
-@dataclass(frozen=True)
-class _Address:
-    """Root seed and number of a set: where its draws are."""
-
-    seed: int
-    number: int
-
-
-class _Shares:
-    """At which share of its own distribution each parameter of one set lies.
-
-    What is taken from a screened prior draw lies where that draw has it, whatever is written over the
-    parameters that it follows; the rest is drawn for this set alone.
-    """
-
-    def __init__(self, rows: dict[str, _Row], joint: _Address, apart: _Address):
-        self.rows = rows
-        self.joint = joint
-        self.apart = apart
-        self.known: dict[tuple[str, bool], float] = {}
-
-    def of(self, path: str) -> float:
-        """Share of one parameter."""
-        return self._at(path, self.apart if self.rows[path].is_apart else self.joint)
-
-    def _at(self, path: str, address: _Address) -> float:
-        """Share at one address, moved along with the parameter that it follows."""
-        key = path, address is self.joint
-        if key not in self.known:
-            row = self.rows[path]
-            share = uniform_draw(address.seed, address.number, ASSUMPTIONS, row.address, 0, 0)
-            if row.leader is not None:
-                share = _moved(share, row.together, self._leading(row.leader, address))
-            self.known[key] = share
-        return self.known[key]
-
-    def _leading(self, leader: str, address: _Address) -> float:
-        return self._at(leader, address) if address is self.joint else self.of(leader)
+Columns = dict[str, Numbers]
 
 
 def assumptions(scenario: Scenario, seed: int, number: int) -> dict[str, list[float]]:
@@ -103,20 +44,9 @@ def assumptions(scenario: Scenario, seed: int, number: int) -> dict[str, list[fl
     ScenarioError
         If a value that the scenario fixes contradicts another one that was drawn.
     """
-    rows = _plan(scenario)
-    shares = _shares(scenario, rows, seed, number)
-    known: dict[str, list[Known]] = {}
-    found: dict[str, list[float]] = {}
-    for path, row in rows.items():
-        if row.in_limited_group:
-            so_far = known.setdefault(row.p.group, [Known() for _ in row.values])
-            share = 0.5 if row.is_certain else shares.of(path)
-            found[path] = _limited(scenario, row, share, so_far)
-        elif row.is_certain:
-            found[path] = [float(value) for value in row.values]  # type: ignore[arg-type]
-        else:
-            found[path] = _free(row, shares.of(path))
-    return found
+    rows = rows_of(scenario)
+    found = _columns(scenario, rows, DrawnShares(scenario, rows, seed, [number]))
+    return {path: column[0].tolist() for path, column in found.items()}
 
 
 def one_assumption(scenario: Scenario, path: str, seed: int, number: int) -> list[float]:
@@ -129,13 +59,11 @@ def one_assumption(scenario: Scenario, path: str, seed: int, number: int) -> lis
     >>> one_assumption(small, "research.world", 1, 0) == assumptions(small, 1, 0)["research.world"]
     True
     """
-    rows = _plan(scenario)
-    row = rows[path]
-    if row.p.limits is not None:
+    rows = rows_of(scenario)
+    if rows[path].p.limits is not None:
         return assumptions(scenario, seed, number)[path]
-    if row.is_certain:
-        return [float(value) for value in row.values]  # type: ignore[arg-type]
-    return _free(row, _shares(scenario, rows, seed, number).of(path))
+    found: list[float] = _free(rows[path], DrawnShares(scenario, rows, seed, [number]))[0].tolist()
+    return found
 
 
 def records(scenario: Scenario, seed: int, numbers: Sequence[int]) -> "np.recarray[Any, Any]":
@@ -146,101 +74,102 @@ def records(scenario: Scenario, seed: int, numbers: Sequence[int]) -> "np.recarr
     np.recarray
         Of shape (sets, stretches).
     """
-    storage = parameters.allocate(len(numbers), len(scenario.stretches()))
-    # Fields of plain records are reached much faster than those of a recarray.
-    bare = storage.view(np.ndarray).view(parameters.record_type())
-    for row, number in enumerate(numbers):
-        found = assumptions(scenario, seed, number)
-        for stretch in range(storage.shape[1]):
-            values = {path: of_stretch[stretch] for path, of_stretch in found.items()}
-            parameters.fill(bare[row, stretch], values)
+    return _records(scenario, DrawnShares(scenario, rows_of(scenario), seed, numbers))
+
+
+def records_at(scenario: Scenario, given: Mapping[str, Numbers]) -> "np.recarray[Any, Any]":
+    """Sets of assumptions at the places that a design gives, as records of the compiled week.
+
+    Parameters
+    ----------
+    given
+        By path of uncertain parameters, shares of the way through their distributions, shape (sets,). A
+        parameter that is not named lies in its middle; one that follows another moves along with it.
+
+    Raises
+    ------
+    ScenarioError
+        If a value that the scenario fixes contradicts another one at that place.
+    """
+    return _records(scenario, GivenShares(rows_of(scenario), given))
+
+
+def _records(scenario: Scenario, shares: Shares) -> "np.recarray[Any, Any]":
+    storage = parameters.allocate(shares.sets, len(scenario.stretches()))
+    if shares.sets:
+        parameters.fill(storage, _columns(scenario, rows_of(scenario), shares))
     return storage
 
 
-def truncated(distribution: Distribution, bounds: tuple[float, float], share: float) -> float:
-    """As `distributions.within`, with the shares at the bounds remembered between draws."""
-    low, high = _span(distribution, bounds)  # type: ignore[arg-type]
-    if low == 0.0 and high == 1.0:
-        return distribution.quantile(share)
-    if high - low < LEAST_MASS:
-        # The part within the bounds is so far out that all of it lies at the nearer bound.
-        return min(max(distribution.quantile(0.5), bounds[0]), bounds[1])
-    return min(max(distribution.quantile(low + share * (high - low)), bounds[0]), bounds[1])
+def _columns(scenario: Scenario, rows: Mapping[str, Row], shares: Shares) -> Columns:
+    """Values of every parameter, each an array of shape (sets, stretches)."""
+    limited: Columns = {}
+    for _, members in groupby(
+        (one for one in rows.values() if one.in_limited_group), lambda one: one.p.group
+    ):
+        limited |= _limited_group(scenario, list(members), shares)
+    return {path: limited[path] if path in limited else _free(row, shares) for path, row in rows.items()}
 
 
-@lru_cache(maxsize=4096)
-def _span(distribution: Distribution, bounds: tuple[float, float]) -> tuple[float, float]:
-    """Shares of a distribution at its bounds."""
-    low = 0.0 if bounds[0] <= distribution.quantile(1e-12) else share_below(distribution, bounds[0])
-    high = 1.0 if distribution.quantile(1.0 - 1e-12) <= bounds[1] else share_below(distribution, bounds[1])
-    return low, high
+def _free(row: Row, shares: Shares) -> Numbers:
+    """Values where only the parameter's own bounds count; equal distributions are asked once."""
+    found = np.empty((shares.sets, len(row.values)))
+    for stretch, value in enumerate(row.values):
+        is_same = stretch > 0 and value is row.values[stretch - 1]
+        found[:, stretch] = found[:, stretch - 1] if is_same else _drawn(row, value, shares)
+    return found
 
 
-def _shares(scenario: Scenario, rows: dict[str, _Row], seed: int, number: int) -> _Shares:
-    """Where the draws of one set lie."""
-    apart = _Address(seed, number)
-    joint = apart if scenario.sets is None else _Address(*scenario.sets.draw(seed, number))
-    return _Shares(rows, joint, apart)
-
-
-@lru_cache(maxsize=16)
-def _plan(scenario: Scenario) -> dict[str, _Row]:
-    catalogue = parameters.CATALOGUE
-    limited = {p.group for p in catalogue.values() if p.limits is not None}
-    return {path: _row(scenario, p, p.group in limited) for path, p in catalogue.items()}
-
-
-def _row(scenario: Scenario, p: Parameter, in_limited_group: bool) -> _Row:
-    leader, rank_correlation = p.follows or (None, 0.0)
-    values = scenario.per_stretch(p.path)
-    return _Row(
-        p=p,
-        address=crc32(p.path.encode()) & 0x7FFFFFFF,
-        name=name_in_group(p),
-        values=values,
-        is_certain=all(isinstance(value, int | float) for value in values),
-        is_apart=p.path in scenario.set_apart,
-        leader=leader,
-        # Correlation of two normal variables whose ranks correlate as declared.
-        together=2.0 * sin(pi * rank_correlation / 6.0),
-        in_limited_group=in_limited_group,
+def _drawn(row: Row, value: Value, shares: Shares) -> "Numbers | float":
+    return (
+        float(value)
+        if isinstance(value, int | float)
+        else truncated_all(value, row.p.bounds, shares.of(row.p.path))
     )
 
 
-def _moved(share: float, together: float, leading: float) -> float:
-    """A share moved along with that of the parameter that it follows."""
-    z = together * normal_quantile(leading) + sqrt(1.0 - together**2) * normal_quantile(share)
-    return min(max(float(ndtr(z)), 1e-16), ALMOST_ONE)
-
-
-def _free(row: _Row, share: float) -> list[float]:
-    """Values where only the parameter's own bounds count; equal distributions are asked once."""
-    found: list[float] = []
-    for index, value in enumerate(row.values):
-        if index and value is row.values[index - 1]:
-            found.append(found[-1])
-        else:
-            found.append(_value(value, row.p.bounds, share))
+def _limited_group(scenario: Scenario, members: list[Row], shares: Shares) -> Columns:
+    """Values of a group some of whose members leave room for others; equal stretches are drawn once."""
+    stretches = len(members[0].values)
+    found = {row.p.path: np.empty((shares.sets, stretches)) for row in members}
+    for stretch in range(stretches):
+        is_same = stretch > 0 and all(row.values[stretch] is row.values[stretch - 1] for row in members)
+        known = [] if is_same else [Known() for _ in range(shares.sets)]
+        for row in members:
+            column = found[row.p.path]
+            if is_same:
+                column[:, stretch] = column[:, stretch - 1]
+                continue
+            column[:, stretch] = _one_of_group(scenario, row, row.values[stretch], shares, known)
+            for of_set, drawn in zip(known, column[:, stretch].tolist(), strict=True):
+                of_set[row.name] = drawn
     return found
 
 
-def _limited(scenario: Scenario, row: _Row, share: float, so_far: list[Known]) -> list[float]:
-    """Values within the limits that the values of the group so far leave."""
-    found: list[float] = []
-    before: tuple[Value, tuple[float, float]] | None = None
-    for value, known in zip(row.values, so_far, strict=True):
-        limits = narrowed(row.p, known)
-        is_outside = isinstance(value, int | float) and not limits[0] <= value <= limits[1]
-        if limits[0] > limits[1] or (row.p.limits is not None and is_outside):
-            findings = Findings()
-            complain(scenario, row.p, value, limits, known, findings)
-            findings.raise_if_any()
-        drawn = found[-1] if before == (value, limits) else _value(value, limits, share)
-        before = (value, limits)
-        known[row.name] = drawn
-        found.append(drawn)
-    return found
+def _one_of_group(
+    scenario: Scenario, row: Row, value: Value, shares: Shares, known: list[Known]
+) -> "Numbers | float":
+    """Values within the limits that the values of the group so far leave, of one stretch."""
+    if row.p.limits is None:
+        return _drawn(row, value, shares)
+    limits = np.array([_limits(scenario, row.p, value, so_far) for so_far in known])
+    if isinstance(value, int | float):
+        return float(value)
+    return truncated_each(value, limits[:, 0], limits[:, 1], shares.of(row.p.path))
 
 
-def _value(value: Value, bounds: tuple[float, float], share: float) -> float:
-    return float(value) if isinstance(value, int | float) else truncated(value, bounds, share)
+def _limits(scenario: Scenario, p: Parameter, value: Value, known: Known) -> tuple[float, float]:
+    """Bounds of one parameter in one set.
+
+    Raises
+    ------
+    ScenarioError
+        If they leave no room, or not for the number that it has.
+    """
+    limits = narrowed(p, known)
+    is_outside = isinstance(value, int | float) and not limits[0] <= value <= limits[1]
+    if limits[0] > limits[1] or is_outside:
+        findings = Findings()
+        complain(scenario, p, value, limits, known, findings)
+        findings.raise_if_any()
+    return limits

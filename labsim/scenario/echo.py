@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from labsim.dynamics import parameters
-from labsim.scenario.assumptions import truncated
 from labsim.scenario.scenario import Scenario
+from labsim.scenario.truncation import truncated
 from labsim.vocabulary.distributions import Distribution
 from labsim.vocabulary.quantities import Dated, Value
 

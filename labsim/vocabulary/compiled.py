@@ -8,7 +8,7 @@ import hashlib
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -18,8 +18,9 @@ import numba
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 COMPILED_ROOMS = ("vocabulary", "mechanisms", "measures", "dynamics")
-# Rooms whose source decides what a run leaves behind; studies fork runs, views and results write of them.
-RESULT_ROOMS = (*COMPILED_ROOMS, "scenario", "ensemble", "studies", "views", "results")
+# Rooms whose source decides the curves of a run, and all that a run leaves behind: studies fork runs, too.
+RUN_ROOMS = (*COMPILED_ROOMS, "scenario", "ensemble")
+RESULT_ROOMS = (*RUN_ROOMS, "studies", "views", "results")
 KERNELS_KEPT = 5
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -160,10 +161,10 @@ def code_hash() -> str:
     return digest.hexdigest()[:16]
 
 
-def source_hash() -> str:
-    """Hash of the source of every room that decides results, the same on every machine and Python."""
+def source_hash(rooms: Sequence[str] = RESULT_ROOMS) -> str:
+    """Hash of the source of some rooms, by habit of all that decide results: the same everywhere."""
     digest = hashlib.sha256()
-    for room in RESULT_ROOMS:
+    for room in rooms:
         for source in sorted((_PACKAGE / room).rglob("*.py"), key=lambda one: one.as_posix()):
             lines = source.read_bytes().replace(b"\r\n", b"\n")
             name = source.relative_to(_PACKAGE).as_posix().encode()

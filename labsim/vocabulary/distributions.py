@@ -4,16 +4,24 @@ A distribution answers two questions only: which value lies at a given share of 
 and how it is written. That is all that Sobol' designs, paired runs and echoes need.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from math import isfinite
 from typing import Any, Protocol
 
+import numpy as np
+
 from labsim.vocabulary.called import exp2, log2, normal_quantile
+from labsim.vocabulary.many import Numbers, exp2s, normal_quantiles
 
 Z_95 = 1.6448536269514722
 SCALES = ("linear", "log", "share")
+# Of an interval of shares, until nothing is left of it.
+HALVINGS = 60
+# So few numbers are done sooner one by one than as an array.
+FEW = 8
 
 
 class Distribution(Protocol):
@@ -34,10 +42,11 @@ def _onto(scale: str, value: float) -> float:
     return log2(value / (1.0 - value)) if scale == "share" else value
 
 
-def _back(scale: str, value: float) -> float:
+def _back(scale: str, value: Any, raised: Callable[[Any], Any] = exp2) -> Any:
+    """From the scale of a parameter to its unit; with `exp2s`, of many numbers."""
     if scale == "log":
-        return exp2(value)
-    return 1.0 / (1.0 + exp2(-value)) if scale == "share" else value
+        return raised(value)
+    return 1.0 / (1.0 + raised(-value)) if scale == "share" else value
 
 
 @dataclass(frozen=True)
@@ -66,10 +75,23 @@ class Quantiles:
 
     def quantile(self, share: float) -> float:
         """Value at a share of the distribution, exact at 5%, 50% and 95%."""
+        middle, below, above = self._widths
+        z = normal_quantile(share) / Z_95
+        return float(_back(self.scale, middle + z * (below if z < 0 else above)))
+
+    def quantiles(self, shares: Numbers) -> Numbers:
+        """Values at many shares, each with the bits that `quantile` gives."""
+        middle, below, above = self._widths
+        z = normal_quantiles(shares) / Z_95
+        found: Numbers = _back(self.scale, middle + z * np.where(z < 0, below, above), exp2s)
+        return found
+
+    @cached_property
+    def _widths(self) -> tuple[float, float, float]:
+        """The median on the scale of the parameter, and the widths of the halves below and above it."""
         low, high = _onto(self.scale, self.p5), _onto(self.scale, self.p95)
         middle = 0.5 * (low + high) if self.p50 is None else _onto(self.scale, self.p50)
-        z = normal_quantile(share) / Z_95
-        return _back(self.scale, middle + z * ((middle - low) if z < 0 else (high - middle)))
+        return middle, middle - low, high - middle
 
     def written(self) -> dict[str, Any]:
         """As in a scenario file."""
@@ -205,10 +227,29 @@ def _at(part: "Distribution | float", share: float) -> float:
     return float(part) if isinstance(part, int | float) else part.quantile(share)
 
 
+def quantiles(distribution: Distribution, shares: Numbers) -> Numbers:
+    """Values at many shares of a distribution, each with the bits that `quantile` gives."""
+    if isinstance(distribution, Quantiles):
+        return distribution.quantiles(shares)
+    return np.array([distribution.quantile(share) for share in shares.tolist()], dtype=np.float64)
+
+
+def shares_below(distribution: Distribution, values: Numbers) -> Numbers:
+    """As `share_below`, of many values at once."""
+    if len(values) < FEW:
+        return np.array([share_below(distribution, value) for value in values.tolist()], dtype=np.float64)
+    low, high = np.zeros(len(values)), np.ones(len(values))
+    for _ in range(HALVINGS):
+        middle = 0.5 * (low + high)
+        is_below = quantiles(distribution, middle) < values
+        low, high = np.where(is_below, middle, low), np.where(is_below, high, middle)
+    return 0.5 * (low + high)
+
+
 def share_below(distribution: Distribution, value: float) -> float:
     """Share of a distribution below a value, found by halving the interval of shares."""
     low, high = 0.0, 1.0
-    for _ in range(60):
+    for _ in range(HALVINGS):
         middle = 0.5 * (low + high)
         if distribution.quantile(middle) < value:
             low = middle

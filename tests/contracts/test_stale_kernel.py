@@ -25,7 +25,7 @@ from labsim.vocabulary import compiled
 values = {path: p.default for path, p in parameters.CATALOGUE.items()}
 values = {path: v.steps[0][1] if hasattr(v, "steps") else v for path, v in values.items()}
 params = parameters.allocate(1)
-parameters.fill(params[0], values)
+parameters.fill(params, values)
 lab = state.allocate(8)
 begin(lab, params, 1, 0, 8.0, 7.0, 2022.0)
 print(compiled.code_hash(), lab.people[state.SKILL, :8].tobytes().hex(), compiled._CAN_CACHE)

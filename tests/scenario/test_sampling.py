@@ -8,7 +8,8 @@ from scipy.stats import spearmanr
 
 from labsim.dynamics import parameters
 from labsim.scenario import ScenarioError, assumptions, load, records
-from labsim.scenario.assumptions import truncated
+from labsim.scenario.assumptions import records_at
+from labsim.scenario.truncation import truncated, truncated_each
 from labsim.vocabulary.distributions import Mixture, Quantiles, Triangular, Uniform, within
 
 
@@ -119,3 +120,46 @@ def test_shipped_scenarios_load_and_can_be_drawn(monkeypatch):
     changed = {path: ours for path, ours, _ in load("no_ai").differs_from(baseline)}
     assert changed == {"delegation.allowed": 0.0}
     assert records(load("no_ai"), 1, range(20)).shape[0] == 20
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.lists(st.tuples(st.floats(0.001, 0.999), st.floats(-3, 0.4), st.floats(0.6, 4)), min_size=1))
+def test_bounds_of_its_own_for_each_share_are_the_vocabulary_s_truncation(cases):
+    distribution = Quantiles(0.1, 0.9)
+    shares, lows, highs = (np.array(one) for one in zip(*cases, strict=True))
+    alone = [within(distribution, (low, high), share) for share, low, high in cases]
+    assert truncated_each(distribution, lows, highs, shares).tolist() == alone
+
+
+def test_what_lies_far_outside_is_put_at_the_nearer_bound():
+    found = truncated_each(Quantiles(0.1, 0.9), np.array([50.0, 0.0]), np.array([60.0, 1.0]), np.full(2, 0.5))
+    assert found.tolist() == [50.0, 0.5]
+
+
+def test_sets_drawn_together_are_those_drawn_alone(monkeypatch):
+    """Over the real catalogue, with limits and dated values."""
+    monkeypatch.undo()
+    scenario = load("priors_only", ["allocation.training_share={uniform: [0.3, 0.7]}"])
+    together = records(scenario, 3, range(12))
+    assert [one.tobytes() for one in together] == [records(scenario, 3, [n])[0].tobytes() for n in range(12)]
+
+
+def test_given_shares_are_where_a_set_lies(monkeypatch):
+    monkeypatch.undo()
+    cap = parameters.CATALOGUE["research.labour_cap"]
+    found = records_at(load("priors_only"), {"research.labour_cap": np.array([0.05, 0.5, 0.95])})
+    asked = [within(cap.prior, cap.bounds, share) for share in (0.05, 0.5, 0.95)]
+    assert found.research.labour_cap[:, 0].tolist() == asked
+    # What is not named lies in its middle.
+    taste = parameters.CATALOGUE["ideas.taste_median"]
+    assert set(found.ideas.taste_median[:, 0].tolist()) == {within(taste.prior, taste.bounds, 0.5)}
+
+
+def test_a_follower_moves_along_with_a_given_leader_and_is_free_without_it(monkeypatch):
+    monkeypatch.undo()
+    scenario = load("priors_only")
+    ends, middle = np.array([0.05, 0.95]), np.full(2, 0.5)
+    leader, follower = "research.labour_cap", "research.compute_10x_less"
+    both = records_at(scenario, {leader: ends, follower: middle}).research.compute_10x_less[:, 0]
+    alone = records_at(scenario, {follower: ends}).research.compute_10x_less[:, 0]
+    assert alone[0] < both[0] < both[1] < alone[1]

@@ -136,19 +136,34 @@ def _cell(job: Job, read: Read, segment: Segment, overrides: tuple[str, ...]) ->
     except FAILURES as error:
         yield from (_failed(job, segment.cell, overrides, run, error) for run in numbers)
         return
-    state, params, of_set = None, None, -1
+    state = None
+    params = _sets(scenario, job.seed, numbers)
     for run in numbers:
         try:
-            if run // DRAWS_PER_SET != of_set:
-                of_set = run // DRAWS_PER_SET
-                params = None
-            if params is None:
-                params = records(scenario, job.seed, [of_set])[0]
-            state = start(scenario, params, job.seed, run, state)
-            carry_through(scenario, params, state, curves)
+            drawn = params[run // DRAWS_PER_SET]
+            if isinstance(drawn, Exception):
+                raise drawn
+            state = start(scenario, drawn, job.seed, run, state)
+            carry_through(scenario, drawn, state, curves)
             yield {"cell": segment.cell, "run": run, **kept(curves, period)}
         except FAILURES as error:
             yield _failed(job, segment.cell, overrides, run, error)
+
+
+def _sets(scenario: Scenario, seed: int, runs: range) -> dict[int, Any]:
+    """By number the sets of assumptions of some runs; in the place of one that contradicts itself, why."""
+    sets = range(runs.start // DRAWS_PER_SET, (runs.stop - 1) // DRAWS_PER_SET + 1)
+    try:
+        return dict(zip(sets, records(scenario, seed, sets), strict=True))
+    except FAILURES as error:
+        return {one: _alone(scenario, seed, one) for one in sets} if len(sets) > 1 else {sets[0]: error}
+
+
+def _alone(scenario: Scenario, seed: int, number: int) -> Any:
+    try:
+        return records(scenario, seed, [number])[0]
+    except FAILURES as error:
+        return error
 
 
 def kept(curves: "np.ndarray[Any, np.dtype[np.float64]]", period: Period) -> dict[str, Any]:
