@@ -9,6 +9,7 @@ from scipy.stats import spearmanr
 from labsim.dynamics import parameters
 from labsim.scenario import ScenarioError, assumptions, load, records
 from labsim.scenario.assumptions import records_at
+from labsim.scenario.shares import GivenShares, moved, rows_of
 from labsim.scenario.truncation import truncated, truncated_each
 from labsim.vocabulary.distributions import Mixture, Quantiles, Triangular, Uniform, within
 
@@ -155,11 +156,11 @@ def test_given_shares_are_where_a_set_lies(monkeypatch):
     assert set(found.ideas.taste_median[:, 0].tolist()) == {within(taste.prior, taste.bounds, 0.5)}
 
 
-def test_a_follower_moves_along_with_a_given_leader_and_is_free_without_it(monkeypatch):
-    monkeypatch.undo()
-    scenario = load("priors_only")
+def test_a_follower_moves_along_with_a_given_leader_and_is_free_without_it():
+    rows = rows_of(load("baseline"))
     ends, middle = np.array([0.05, 0.95]), np.full(2, 0.5)
-    leader, follower = "research.labour_cap", "research.compute_10x_less"
-    both = records_at(scenario, {leader: ends, follower: middle}).research.compute_10x_less[:, 0]
-    alone = records_at(scenario, {follower: ends}).research.compute_10x_less[:, 0]
-    assert alone[0] < both[0] < both[1] < alone[1]
+    leader, follower = "ideas.leader", "ideas.follower"
+    both = GivenShares(rows, {leader: ends, follower: middle}).of(follower)
+    assert both.tolist() == moved(middle, rows[follower].together, ends).tolist()
+    assert both[0] < 0.15 < 0.85 < both[1]
+    assert GivenShares(rows, {follower: ends}).of(follower).tolist() == ends.tolist()
