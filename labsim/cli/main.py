@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from labsim.cli.options import Json, OfScenario, OfThreads, Quiet, Set
+from labsim.cli.study_options import add_studies
 from labsim.cli.sweep_options import add_sweeps
 
 WELCOME = """\
@@ -281,6 +282,7 @@ def bench(
 
 
 add_sweeps(app)
+add_studies(app)
 
 
 def run() -> None:

@@ -21,6 +21,7 @@ from labsim.results.plan import Plan
 from labsim.results.read import Stored, read_folder
 from labsim.scenario import Scenario, load
 from labsim.studies.binds import FIRST_RUNS
+from labsim.studies.sensitivity.stored import stored_study
 from labsim.vocabulary.compiled import FIRST_BUILD, compiles, is_built
 
 MOST_RUNS = 1_000_000
@@ -113,7 +114,8 @@ def _tell(asked: Asked, manifest: Mapping[str, Any], summary: Mapping[str, Any],
         schema = {"schema_version": summary["schema_version"]}
         say_json({**schema, "run": {**essentials, "folder": folder.as_posix()}, "summary": dict(summary)})
     else:
-        say("\n".join(screen(manifest, summary)))
+        study = stored_study(manifest["scenario"], manifest["content_hash"])
+        say("\n".join(screen(manifest, summary, study)))
 
 
 def _advise(manifest: Mapping[str, Any], folder: Path) -> None:

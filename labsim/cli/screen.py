@@ -16,7 +16,7 @@ from labsim.views.about_runs import (
 from labsim.views.amounts import BEYOND, length_range, multiplier_range, share_range
 from labsim.views.answer import day_of
 from labsim.views.help_words import block
-from labsim.views.luck import luck_words
+from labsim.views.luck import luck_words, study_words
 from labsim.views.milestones import BY_ID
 from labsim.views.words import count, date_words, day_words, end_words, most_of, range_words, wide
 
@@ -36,15 +36,15 @@ NUMBERS = ("NO", "ONE", "TWO", "THREE", "FOUR")
 DOUBT = 11
 
 
-def screen(manifest: Object, summary: Object) -> list[str]:
-    """Lines of the screen, from what the run folder holds."""
+def screen(manifest: Object, summary: Object, study: Object | None = None) -> list[str]:
+    """Lines of the screen, from what the run folder holds, and the kept study of its scenario."""
     blocks = (
         header(manifest),
         answer(summary),
         when(summary),
         same_lab(summary),
         *would_help(summary),
-        how_sure(manifest, summary),
+        how_sure(manifest, summary, study),
     )
     return [line.rstrip() for block in blocks for line in (*block, "")][:-1]
 
@@ -110,10 +110,12 @@ def would_help(summary: Object) -> list[list[str]]:
     return [block(told, SCREEN_WIDTH)] if told and told["dates"] else []
 
 
-def how_sure(manifest: Object, summary: Object) -> list[str]:
+def how_sure(manifest: Object, summary: Object, study: Object | None = None) -> list[str]:
     """Luck against what nobody knows, the runs that left the range of the model, and what was not done."""
     luck = summary["luck"]
     sentences = [*super_exponential_words(summary), outside_words(summary), screened_words(manifest)]
+    if study is not None:
+        sentences.insert(0, study_words(study))
     if luck is not None:
         variances = luck["variance_between_sets"], luck["variance_within_sets"]
         sentences.insert(0, luck_words(luck["of"], luck["sets_with_two_draws"], *variances))

@@ -1,6 +1,6 @@
 """An ensemble: sets of assumptions times draws of luck, in chunks on threads."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -68,17 +68,50 @@ def simulate(
     params = records(scenario, seed, sets)
     row_of_set = {one: row for row, one in enumerate(sets)}
     curves = np.empty((len(numbers), METRICS.height, scenario.weeks()), dtype=np.float32)
+    chosen = [row_of_set[number // DRAWS_PER_SET] for number in numbers]
+
+    def keep(row: int, observed: Any) -> None:
+        curves[row] = observed
+
+    carry_each(scenario, params, chosen, numbers, seed, keep, threads, progress)
+    return Ensemble(scenario, seed, numbers, curves)
+
+
+def carry_each(
+    scenario: Scenario,
+    params: "np.recarray[Any, Any]",
+    chosen: Sequence[int],
+    runs: Sequence[int],
+    seed: int,
+    keep: Callable[[int, "np.ndarray[Any, np.dtype[np.float64]]"], None],
+    threads: int | None = None,
+    progress: Progress | None = None,
+) -> None:
+    """Carry runs through, each with any set of assumptions and any luck, and hand on what each observes.
+
+    Parameters
+    ----------
+    params : record array of shape (sets, stretches)
+    chosen, runs
+        Of each run, its row of `params` and the number that its luck is drawn by.
+    keep
+        Called on threads with the place of a run and its curves (metrics, steps), which the next run reuses.
+
+    Raises
+    ------
+    RunFailed
+        If a run cannot go on.
+    """
 
     def work(first: int) -> int:
         state = None
         observed = empty_curves(scenario)
-        chunk = numbers[first : first + CHUNK]
-        for row, number in enumerate(chunk, start=first):
-            chosen = params[row_of_set[number // DRAWS_PER_SET]]
-            state = start(scenario, chosen, seed, number, state)
-            carry_through(scenario, chosen, state, observed)
-            curves[row] = observed
-        return len(chunk)
+        places = range(first, min(first + CHUNK, len(runs)))
+        for place in places:
+            of_set = params[chosen[place]]
+            state = start(scenario, of_set, seed, runs[place], state)
+            carry_through(scenario, of_set, state, observed)
+            keep(place, observed)
+        return len(places)
 
-    in_chunks(work, range(0, len(numbers), CHUNK), threads, progress, len(numbers))
-    return Ensemble(scenario, seed, numbers, curves)
+    in_chunks(work, range(0, len(runs), CHUNK), threads, progress, len(runs))
