@@ -1,4 +1,4 @@
-"""Options of `labsim sensitivity`; what it does is imported only when it is asked for."""
+"""Options of studies of many sets of assumptions; what they do is imported only when it is asked for."""
 
 from typing import Annotated
 
@@ -19,6 +19,7 @@ Seed = Annotated[int, typer.Option(help="Root of all draws; the same seed gives 
 def add_studies(app: typer.Typer) -> None:
     """Add the commands."""
     app.command(rich_help_panel="Heavy")(sensitivity)
+    app.command(rich_help_panel="Heavy")(discover)
 
 
 def sensitivity(
@@ -65,3 +66,34 @@ def sensitivity(
         of_design = Design(design, by_, inputs, points, walks)
         about = (tuple(set_ or ()), write, check, of_design, as_json, quiet, threads)
         answer(Asked(what, milestone, by, metric, at, sets, seed, *about))
+
+
+def discover(
+    what: Annotated[
+        str, typer.Argument(metavar="[WHAT]", help="A scenario, a run folder or the folder of a sweep.")
+    ] = "baseline",
+    milestone: Annotated[str, typer.Option(metavar="ID", help="Which milestone.")] = "progress_2x",
+    by: Annotated[
+        str | None, typer.Option(metavar="DATE", help="By when; without it by the end of the runs.")
+    ] = None,
+    denied: Annotated[bool, typer.Option("--not", help="Where it does not happen.")] = False,
+    inputs: Annotated[int, typer.Option(help="How many inputs a rule may name.")] = 3,
+    sets: Sets = 1000,
+    seed: Seed = 1,
+    set_: Set = None,
+    as_json: Json = False,
+    quiet: Quiet = False,
+    threads: OfThreads = None,
+) -> None:
+    """In which worlds does a milestone come by a date?
+
+    Looks for a rule over a few inputs in half of the worlds and tries it in the other half.
+    """
+    from labsim.cli.output import complaints
+
+    with complaints():
+        from labsim.cli.discover_command import Asked
+        from labsim.cli.discover_command import discover as answer
+
+        about = (tuple(set_ or ()), as_json, quiet, threads)
+        answer(Asked(what, milestone, by, denied, inputs, sets, seed, *about))

@@ -149,3 +149,33 @@ def test_the_screen_of_a_run_tells_the_kept_study_and_nothing_without_it():
     with_it = " ".join(" ".join(how_sure(about, summary, STUDY)).split())
     assert "Of the 2x date, most: ideas.taste_median. 58 of 100 parts rest on opinion only" in with_it
     assert "opinion" not in " ".join(how_sure(about, summary))
+
+
+def test_a_rule_is_looked_for_in_a_run_folder_or_too_few_worlds_are_told(tmp_path):
+    folder = swept(small_plan(runs=40), tmp_path / "sweep")
+    done = labsim("discover", str(folder), "--milestone", "progress_2x")
+    assert done.exit_code == 2
+    assert "20 sets of assumptions are too few" in done.output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--milestone", "runs_alon"], "runs_alone"),
+        (["--by", "2050"], "the runs cover"),
+        (["--inputs", "9"], "--inputs is 9"),
+        (["--milestone", "runs_alone", "--sets", "200"], "another date or milestone"),
+    ],
+)
+def test_a_slip_in_a_search_for_a_rule_is_one_sentence(arguments, words):
+    done = labsim("discover", "small_lab", *SHORT, "--quiet", "--threads", "1", *arguments)
+    assert (done.exit_code, words in done.output) == (2, True), done.output
+
+
+def test_a_rule_is_told_in_words_with_the_half_that_it_was_not_made_from():
+    short = ["--set", "population.figures=8", "--set", "clock.end=2026", "--set", "sets=none"]
+    arguments = ["--milestone", "engineering_handed_over_half", "--by", "2024-06-01", "--sets", "400"]
+    done = labsim("discover", "small_lab", *short, *arguments, "--quiet")
+    assert done.exit_code == 0, done.output
+    told = " ".join(done.output.split())
+    assert ("There is no small rule" in told) != ("where it happens, not why" in told)

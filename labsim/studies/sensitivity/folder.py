@@ -12,6 +12,7 @@ import pyarrow.parquet as pq
 from labsim.dynamics.parameters import CATALOGUE
 from labsim.ensemble import DRAWS_PER_SET
 from labsim.ensemble.period import period_of
+from labsim.results.manifest import MANIFEST
 from labsim.results.read import NotARun, read_folder
 from labsim.scenario import Scenario, records
 from labsim.scenario.again import made_again
@@ -22,9 +23,33 @@ from labsim.studies.sweep.errors import SweepError
 from labsim.studies.sweep.finish import finished
 from labsim.studies.sweep.merge import plan_of_folders
 from labsim.studies.sweep.plan import SweepPlan
+from labsim.studies.sweep.shards import PLAN_FILE
 from labsim.studies.sweep.table import TABLE
 from labsim.views.summary import WINDOW_METRICS, Period, windows
 from labsim.vocabulary.many import Numbers
+
+
+def read_sample(folder: Path, milestone: str, by: date | None) -> tuple[Sample, Scenario, date]:
+    """Whether runs of a folder reach a milestone by a day, by habit by their last: sample, scenario, day.
+
+    Raises
+    ------
+    StudyError
+        If the folder holds neither a run nor a finished sweep, or its runs do not cover the day.
+    """
+    if (folder / PLAN_FILE).is_file():
+        read = sample_of_sweep
+    elif (folder / MANIFEST).is_file():
+        read = sample_of_run
+    else:
+        raise StudyError(
+            f"{folder.as_posix()} holds neither a run ({MANIFEST}) nor a sweep ({PLAN_FILE}); name a folder "
+            "that does, or a scenario"
+        )
+    if by is None:
+        by = period_of(read(folder, Outcome(milestone))[1]).dates[-1]
+    sample, scenario, _ = read(folder, Outcome(milestone, by))
+    return sample, scenario, by
 
 
 def sample_of_run(folder: Path, outcome: Outcome) -> tuple[Sample, Scenario, int]:
