@@ -29,6 +29,10 @@ from labsim.evidence import priors, record  # noqa: E402
 from labsim.measures import views  # noqa: E402
 from labsim.measures.metrics import METRICS  # noqa: E402
 from labsim.results import curves, milestones  # noqa: E402
+from labsim.scenario import load  # noqa: E402
+from labsim.studies.bottlenecks import SINCE  # noqa: E402
+from labsim.studies.bottlenecks_told import inputs_of  # noqa: E402
+from labsim.studies.limits import LIMITS  # noqa: E402
 from labsim.views.inputs import central, number, uncertain  # noqa: E402
 from labsim.views.milestones import MILESTONES  # noqa: E402
 from labsim.vocabulary import forms  # noqa: E402
@@ -188,6 +192,18 @@ def the_margins() -> str:
     return table(("input", "where there is more", "how much more", "who could give it"), rows)
 
 
+def the_limits() -> str:
+    """Limits and the values of their inputs at the bad and at the good end."""
+    scenario = load("baseline")
+    rows = []
+    for one in LIMITS:
+        ends = (inputs_of(scenario, SINCE, one), one.grade, ", ".join(one.holders))
+        since = "first day" if one.is_fact else "2026"
+        rows.append((one.id, one.words, *ends, since))
+    head = ("name", "limit", "inputs: bad end / good end", "rests on", "held by", "from")
+    return table(head, rows)
+
+
 def the_curve_columns() -> str:
     """The columns of curves.parquet."""
     return _columns(curves.described())
@@ -269,6 +285,7 @@ PARTS: dict[str, Callable[..., str]] = {
     "milestones": the_milestones,
     "curve columns": the_curve_columns,
     "margins": the_margins,
+    "limits": the_limits,
     "milestone columns": the_milestone_columns,
     "state": the_state,
     "equations": the_equations,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from labsim.ensemble import Ensemble, simulate
     from labsim.face.compare import Comparison, compare
+    from labsim.face.limits import Binding, Delays, binds, bottlenecks
     from labsim.face.results import Results
     from labsim.face.run import run
     from labsim.scenario import Scenario, ScenarioError, load
@@ -19,14 +20,18 @@ if TYPE_CHECKING:
 _HOMES = {
     "AIModel": "labsim.world",
     "AITeam": "labsim.world",
+    "Binding": "labsim.face.limits",
     "Comparison": "labsim.face.compare",
     "ComputeAllocator": "labsim.world",
+    "Delays": "labsim.face.limits",
     "Ensemble": "labsim.ensemble",
     "LabModel": "labsim.world",
     "Researcher": "labsim.world",
     "Results": "labsim.face.results",
     "Scenario": "labsim.scenario",
     "ScenarioError": "labsim.scenario",
+    "binds": "labsim.face.limits",
+    "bottlenecks": "labsim.face.limits",
     "compare": "labsim.face.compare",
     "load": "labsim.scenario",
     "run": "labsim.face.run",
@@ -36,14 +41,18 @@ _HOMES = {
 __all__ = [
     "AIModel",
     "AITeam",
+    "Binding",
     "Comparison",
     "ComputeAllocator",
+    "Delays",
     "Ensemble",
     "LabModel",
     "Researcher",
     "Results",
     "Scenario",
     "ScenarioError",
+    "binds",
+    "bottlenecks",
     "compare",
     "load",
     "run",

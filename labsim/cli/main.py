@@ -125,6 +125,44 @@ def report(
         report_folder(folder, out, force, quiet)
 
 
+@app.command("bottlenecks", rich_help_panel="Ask")
+def bottlenecks_(
+    scenario: OfScenario = "baseline",
+    milestone: Annotated[
+        str, typer.Option(metavar="ID", help="Which milestone is delayed, such as horizon_167h.")
+    ] = "progress_2x",
+    limits: Annotated[
+        str | None, typer.Option(metavar="NAME,...", help="Only these, such as ai_taste,grid,trust.")
+    ] = None,
+    pairs: Annotated[bool, typer.Option("--pairs", help="Also the leading limits two at a time.")] = False,
+    unnamed: Annotated[
+        bool, typer.Option("--unnamed/--no-unnamed", help="How large must a limit be that nobody named?")
+    ] = True,
+    since: Annotated[
+        str, typer.Option("--from", metavar="DATE", help="From when limits hold that are no facts.")
+    ] = "2026-01-01",
+    runs: Annotated[int, typer.Option(help="Pairs of runs for each end of each limit.")] = 60,
+    seed: Annotated[int, typer.Option(help="Root of all draws; all ends share their luck.")] = 1,
+    set_: Set = None,
+    out: Annotated[str | None, typer.Option(metavar="FILE", help="Write the table as CSV.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace that file if it is there.")] = False,
+    as_json: Json = False,
+    quiet: Quiet = False,
+    threads: OfThreads = None,
+) -> None:
+    """Which limit would delay things most, if it went badly?
+
+    Sets each limit to the bad and to the good end of its range, in every run, under the same luck.
+    """
+    from labsim.cli.output import complaints
+
+    with complaints():
+        from labsim.cli.bottlenecks_command import Asked, find_bottlenecks
+
+        what = (scenario, milestone, limits, pairs, unnamed, since, runs, seed, tuple(set_ or ()))
+        find_bottlenecks(Asked(*what, out, force, as_json, quiet, threads))
+
+
 @app.command("binds", rich_help_panel="Ask")
 def binds_(
     scenario: OfScenario = "baseline",

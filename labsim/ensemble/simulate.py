@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from labsim.ensemble.fork import Values
 from labsim.ensemble.one_run import DRAWS_PER_SET, RunFailed, carry_through, empty_curves, start
 from labsim.ensemble.threads import CHUNK, Progress, in_chunks
 from labsim.measures.metrics import METRICS
@@ -43,6 +44,7 @@ def simulate(
     seed: int = 1,
     threads: int | None = None,
     progress: Progress | None = None,
+    changing: Callable[[Values], None] | None = None,
 ) -> Ensemble:
     """Run a scenario many times.
 
@@ -57,6 +59,9 @@ def simulate(
         Threads to use; by default one a core.
     progress
         Called with (runs finished, runs in all) after each chunk.
+    changing
+        What to do to the sets of assumptions, records of shape (sets, stretches), before they are run:
+        for what follows from each set's own draws and no scenario can say.
 
     Raises
     ------
@@ -66,6 +71,8 @@ def simulate(
     numbers = list(range(runs)) if isinstance(runs, int) else list(runs)
     sets = sorted({number // DRAWS_PER_SET for number in numbers})
     params = records(scenario, seed, sets)
+    if changing is not None:
+        changing(params)
     row_of_set = {one: row for row, one in enumerate(sets)}
     curves = np.empty((len(numbers), METRICS.height, scenario.weeks()), dtype=np.float32)
     chosen = [row_of_set[number // DRAWS_PER_SET] for number in numbers]

@@ -56,7 +56,7 @@ def run(
     >>> found
     <Results of small_lab ...: 2 runs, seed 1>
     """
-    _check(runs, seed, threads)
+    check_numbers(runs, seed, threads)
     asked = loaded(scenario, set)
     if compiles() and not is_built():
         print(FIRST_BUILD, file=sys.stderr)
@@ -78,8 +78,16 @@ def loaded(scenario: str | Path | Scenario, changes: Changes = None) -> Scenario
     return scenario
 
 
-def _check(runs: int, seed: int, threads: int | None) -> None:
-    for name, value, least in (("runs", runs, 1), ("seed", seed, 0), ("threads", threads, 1)):
+def check_numbers(runs: int, seed: int, threads: int | None, **more: int) -> None:
+    """Refuse numbers that are not whole, or out of their range; `more` are counted from 1 on.
+
+    Raises
+    ------
+    ValueError
+        For the first that is not right.
+    """
+    counts = ((name, value, 1) for name, value in more.items())
+    for name, value, least in (("runs", runs, 1), ("seed", seed, 0), ("threads", threads, 1), *counts):
         if value is None and name == "threads":
             continue
         if isinstance(value, bool) or not isinstance(value, Integral) or not least <= value <= LARGEST_SEED:

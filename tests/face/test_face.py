@@ -20,6 +20,7 @@ from typer.testing import CliRunner
 import labsim
 from labsim.cli.main import app
 from labsim.face import compare as compare_module
+from labsim.face import limits as limits_module
 from labsim.face import results as results_module
 from labsim.face import run as run_module
 from labsim.measures.metrics import METRIC_NAMES
@@ -31,14 +32,18 @@ SHORT = {"population.figures": 8, "clock.end": "2027-01-04"}
 PUBLIC = [
     "AIModel",
     "AITeam",
+    "Binding",
     "Comparison",
     "ComputeAllocator",
+    "Delays",
     "Ensemble",
     "LabModel",
     "Researcher",
     "Results",
     "Scenario",
     "ScenarioError",
+    "binds",
+    "bottlenecks",
     "compare",
     "load",
     "run",
@@ -94,7 +99,7 @@ def test_running_needs_neither_mesa_nor_pandas():
 
 def test_every_public_function_is_typed():
     assert (ROOT / "labsim" / "py.typed").is_file()
-    for function in (labsim.run, labsim.compare, labsim.load):
+    for function in (labsim.run, labsim.compare, labsim.load, labsim.bottlenecks, labsim.binds):
         hints = typing.get_type_hints(function)
         assert set(hints) == {*inspect.signature(function).parameters, "return"}
     assert typing.get_type_hints(labsim.run)["return"] is labsim.Results
@@ -108,7 +113,7 @@ def test_every_public_function_is_typed():
     ]
 
 
-@pytest.mark.parametrize("module", [results_module, run_module, compare_module])
+@pytest.mark.parametrize("module", [results_module, run_module, compare_module, limits_module])
 def test_examples_are_right(module):
     found = doctest.testmod(module, optionflags=doctest.ELLIPSIS)
     assert found.attempted
@@ -271,3 +276,38 @@ def test_what_cannot_be_compared_is_refused_in_a_sentence():
         labsim.compare("no_ai", "no_ai")
     with pytest.raises(ValueError, match="same clock"):
         labsim.compare("no_ai", labsim.load("small_lab", SHORT))
+
+
+# --- limits and margins -----------------------------------------------------------------------------
+
+
+def test_limits_in_python_are_those_of_the_command():
+    about = {**SHORT, "clock.end": "2026-07-06"}
+    found = labsim.bottlenecks("small_lab", 4, set=about, limits=["grid"], milestone="horizon_8h")
+    options = [text for path, value in about.items() for text in ("--set", f"{path}={value}")]
+    asked = ["small_lab", "--runs", "4", "--limits", "grid", "--milestone", "horizon_8h", "--no-unnamed"]
+    printed = CliRunner().invoke(app, ["bottlenecks", *asked, *options, "--json", "--quiet"])
+    content = json.loads(printed.stdout)["bottlenecks"]
+    assert {key: content[key] for key in found.told} == found.told
+    assert len(found.to_frame()) == 2 * 4
+    assert "Grid power: later by" in str(found)
+    assert found["grid"].bad.runs == 4
+    with pytest.raises(KeyError, match="there is no limit"):
+        found["girl"]
+
+
+def test_what_binds_in_python_is_what_forks_say():
+    found = labsim.binds("small_lab", 2, set={"population.figures": 4, "clock.end": "2025-01-06"})
+    assert len(found.to_frame()) == len(found.told["dates"][0]["inputs"])
+    assert str(found).startswith("What would help most: ")
+
+
+def test_questions_that_cannot_be_asked_are_refused_in_a_sentence():
+    with pytest.raises(ValueError, match='"grit" is not a limit; did you mean "grid"'):
+        labsim.bottlenecks(limits=["grit"])
+    with pytest.raises(ValueError, match="is not a milestone"):
+        labsim.bottlenecks(milestone="2x")
+    with pytest.raises(ValueError, match="every_weeks is 0"):
+        labsim.binds(every_weeks=0)
+    with pytest.raises(ValueError, match="no middle of a year"):
+        labsim.binds("small_lab", set={"clock.end": "2024-01-01"})

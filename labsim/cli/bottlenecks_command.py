@@ -1,0 +1,135 @@
+"""`labsim bottlenecks`: which limit would delay things most, if it went badly?"""
+
+import os
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from labsim.cli.bottlenecks_lines import lines
+from labsim.cli.output import UseError, note, say, say_json, version
+from labsim.cli.progress import Progress
+from labsim.cli.whole_numbers import check_numbers
+from labsim.ensemble import RunFailed
+from labsim.results.disk import write_whole
+from labsim.scenario import Scenario, load
+from labsim.scenario.problems import suggestion
+from labsim.studies.binds import seconds_per_step
+from labsim.studies.bottlenecks import bottlenecks, ensembles
+from labsim.studies.bottlenecks_told import table_text, told
+from labsim.studies.limits import BY_ID, LIMITS, Limit
+from labsim.views.milestones import BY_ID as MILESTONES
+from labsim.vocabulary.compiled import FIRST_BUILD, compiles, is_built
+
+SCHEMA_VERSION = 1
+MOST_RUNS = 10_000
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The options of `labsim bottlenecks`."""
+
+    scenario: str
+    milestone: str
+    limits: str | None
+    pairs: bool
+    unnamed: bool
+    since: str
+    runs: int
+    seed: int
+    overrides: tuple[str, ...]
+    out: str | None
+    force: bool
+    as_json: bool
+    quiet: bool
+    threads: int | None
+
+
+def find_bottlenecks(asked: Asked) -> None:
+    """Set each limit to the ends of its range, under the same luck, and tell what that costs."""
+    check_numbers(asked.seed, asked.threads, runs=(asked.runs, MOST_RUNS))
+    limits = chosen(asked.limits)
+    if asked.milestone not in MILESTONES:
+        raise UseError(
+            f'--milestone: "{asked.milestone}" is not a milestone; {suggestion(asked.milestone, MILESTONES)}'
+        )
+    scenario = load(asked.scenario, list(asked.overrides))
+    _check_since(asked.since, scenario)
+    target = None if asked.out is None else _target(asked.out, asked.force)
+    if compiles() and not is_built() and not asked.quiet:
+        note(FIRST_BUILD)
+    whole = asked.runs * ensembles(len(limits), asked.pairs, asked.unnamed)
+    progress = Progress(whole, asked.quiet)
+    try:
+        if not asked.quiet:
+            note(_price(scenario, whole, asked))
+        about = (asked.milestone, asked.since, asked.pairs, asked.unnamed, asked.threads, progress)
+        found = bottlenecks(scenario, limits, asked.runs, asked.seed, *about)
+    except RunFailed as error:
+        raise UseError(str(error)) from error
+    finally:
+        progress.end()
+    content = {"labsim_version": version(), **told(found)}
+    if target is not None:
+        write_whole(target, table_text(content).encode())
+    if asked.as_json:
+        say_json({"schema_version": SCHEMA_VERSION, "bottlenecks": content})
+    else:
+        say("\n".join(lines(content)))
+    if not asked.quiet:
+        _advise(target)
+
+
+def chosen(names: str | None) -> list[Limit]:
+    """The limits that are asked for, all without a word.
+
+    Raises
+    ------
+    UseError
+        For a name that is none, or that stands there twice.
+    """
+    if names is None:
+        return list(LIMITS)
+    found: dict[str, Limit] = {}
+    for name in (one.strip() for one in names.split(",")):
+        if name not in BY_ID:
+            raise UseError(f'--limits: "{name}" is not a limit; {suggestion(name, BY_ID)}')
+        if name in found:
+            raise UseError(f"--limits: {name} stands there twice; keep one of the two")
+        found[name] = BY_ID[name]
+    return list(found.values())
+
+
+def _check_since(text: str, scenario: Scenario) -> None:
+    clock = scenario.clock
+    try:
+        day = date.fromisoformat(text)
+    except ValueError as error:
+        raise UseError(f'--from: "{text}" is no date; write it as 2026-01-01') from error
+    if not date.fromisoformat(clock.start) <= day < date.fromisoformat(clock.end):
+        raise UseError(
+            f"--from is {text}, but {scenario.name} covers {clock.start} to {clock.end}; name a day within"
+        )
+
+
+def _target(out: str, force: bool) -> Path:
+    """The file to write; refused before the work is done."""
+    target = Path(out)
+    if target.is_dir() or not target.parent.is_dir():
+        raise UseError(f"--out {out} is no file in a folder that is there; name one, like limits.csv")
+    if target.exists() and not force:
+        raise UseError(f"{out} is there already; name another file, or use --force")
+    return target
+
+
+def _price(scenario: Scenario, runs: int, asked: Asked) -> str:
+    """What the runs will cost, measured on some weeks of this scenario on this machine."""
+    threads = asked.threads or os.cpu_count() or 1
+    seconds = runs * scenario.weeks() * seconds_per_step(scenario, asked.seed) / threads
+    on = "1 thread" if threads == 1 else f"{threads} threads"
+    return f"Price: up to {runs:,} runs, about {max(seconds, 1.0):,.0f} s on {on}."
+
+
+def _advise(target: Path | None) -> None:
+    if target is not None:
+        note(f"Table: {target.as_posix()}")
+    note("Next: labsim binds   (what would 10% more of it add, and when?)")
