@@ -1,32 +1,36 @@
 """`labsim compare`: scenarios run for run with the same luck, and by how many months each milestone moves."""
 
-import textwrap
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from math import isfinite
 from typing import Any
 
-from labsim.cli.output import SCREEN_WIDTH, UseError, note, say, say_json, version
+from labsim.cli.compare_lines import STEPS_UP, screen
+from labsim.cli.output import UseError, note, say, say_json
 from labsim.cli.progress import Progress
 from labsim.cli.whole_numbers import check_numbers
 from labsim.ensemble import RunFailed, simulate
-from labsim.face.compare import REFERENCE, Comparison, asked_for
+from labsim.face.asked import REFERENCE, asked_for
+from labsim.face.asked import Asked as What
+from labsim.face.compare import Comparison
 from labsim.face.results import Results
+from labsim.results.read import NotARun
 from labsim.scenario import Scenario
-from labsim.views.delays import signed_months
-from labsim.views.milestones import MILESTONES
+from labsim.scenario.problems import suggestion
+from labsim.studies.attribution import Attribution, ensembles, factors_between
+from labsim.views.aligned import months_between
+from labsim.views.censored import Months, spread_of
+from labsim.views.milestones import BY_ID
 from labsim.views.paired import PairedDates
-from labsim.views.words import count, end_words, most_of
+from labsim.views.published import Point, points
+from labsim.views.reached import Reached
 from labsim.vocabulary.compiled import FIRST_BUILD, compiles, is_built
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 HEADLINE = "progress_2x"
 MOST_SCENARIOS, MOST_RUNS = 6, 100_000
-NOTES = (
-    "(months later than in the reference, in the pairs in which it comes at all; 0: less than half a",
-    " month; never: no longer within the runs; only now: within the runs, in the reference not)",
-)
-LABEL, HALF, RANGE, NEVER = 44, 16, 20, 16
+# Pairs in which parts are told apart: up to 64 ensembles of so many.
+ATTRIBUTED = 40
 
 
 @dataclass(frozen=True)
@@ -40,57 +44,64 @@ class Asked:
     as_json: bool
     quiet: bool
     threads: int | None
+    align: str = HEADLINE
+    attribute: bool = False
+    with_published: bool = False
+    anyway: bool = False
+    out: str | None = None
+    force: bool = False
 
 
 def compare_scenarios(asked: Asked) -> None:
     """Print what differs between scenarios, pair by pair."""
     _check(asked)
     try:
-        scenarios = asked_for(asked.scenarios, asked.overrides)
-    except ValueError as error:
+        what = asked_for(asked.scenarios, asked.overrides, asked.runs, asked.seed, asked.anyway)
+    except (ValueError, NotARun) as error:
         raise UseError(str(error)) from error
-    found = Comparison({name: _run(one, asked) for name, one in scenarios.items()}, next(iter(scenarios)))
+    found = Comparison(
+        {name: what.stored.get(name) or _run(one, what, asked) for name, one in what.scenarios.items()},
+        next(iter(what.scenarios)),
+    )
+    parts = _attributions(found, asked) if asked.attribute else {}
     if asked.as_json:
-        say_json(as_object(found))
+        say_json(as_object(found, asked.align, parts, asked.with_published))
     else:
-        say("\n".join(screen(found)))
-    if not asked.quiet and len(asked.scenarios) == 1:
+        say("\n".join(screen(found, asked.align, parts, asked.with_published)))
+    if not asked.quiet:
+        _advise(asked)
+
+
+def _advise(asked: Asked) -> None:
+    if not asked.attribute:
+        words = " ".join(asked.scenarios)
+        note(f"Next: labsim compare {words} --attribute   (which changed input explains which part?)")
+    elif len(asked.scenarios) == 1:
         note(f"Next: labsim run {asked.scenarios[0]}   (its own report)")
 
 
-def screen(found: Comparison) -> list[str]:
-    """Lines of the screen: for each scenario a sentence and a table."""
-    reference = found.results[found.reference]
-    pairs = len(reference.runs)
-    names = f"{found.reference} {reference.scenario.content_hash}"
-    head = f"labsim {version()}  compared with {names}: {pairs:,} pairs of runs, same luck"
-    lines = _wrapped(f"{head}  seed {reference.seed}")
+def _attributions(found: Comparison, asked: Asked) -> dict[str, Attribution]:
+    """Parts of every difference, in the first pairs."""
+    runs = min(ATTRIBUTED, len(found.results[found.reference].runs))
+    reference, told = found.results[found.reference].scenario, {}
     for name in found.others:
-        one = found.results[name].scenario
-        lines += ["", *_wrapped(f'{name.upper()} {one.content_hash}: "{one.title}"')]
-        lines += _wrapped(sentence(name, found.reference, found[name][HEADLINE]))
-        lines += ["", *_table(found[name])]
-    lines.append(
-        "(months later than in the reference, pair by pair; 0: less than half a month; never: it then"
-    )
-    lines.append(" does not come within the runs; only now: it comes, and does not in the reference)")
-    return lines
+        factors = len(factors_between(reference, found.results[name].scenario))
+        whole = ensembles(factors) * runs
+        if not asked.quiet:
+            note(f"{name}: {factors} changed, up to {whole:,} runs to tell their parts.")
+        progress = Progress(runs, asked.quiet)
+        try:
+            told[name] = found.attribution(name, asked.align, runs, asked.threads, progress)
+        except RunFailed as error:
+            raise UseError(str(error)) from error
+        finally:
+            progress.end()
+    return told
 
 
-def sentence(name: str, reference: str, pairs: PairedDates) -> str:
-    """In how many pairs the 2x date is later, earlier, the same or in neither."""
-    later = sum(one > 0 for one in pairs.months)
-    earlier = sum(one < 0 for one in pairs.months)
-    same = pairs.pairs - later - earlier - pairs.in_neither
-    end = end_words(pairs.end)
-    return (
-        f"The lab works at twice its no-AI pace later than in {reference} "
-        f"in {count(later, pairs.pairs)} pairs, earlier in {earlier:,}, at the same time in {same:,}; "
-        f"in {pairs.in_neither:,} in neither by {end}."
-    )
-
-
-def as_object(found: Comparison) -> dict[str, Any]:
+def as_object(
+    found: Comparison, align: str, parts: Mapping[str, Attribution], with_published: bool
+) -> dict[str, Any]:
     """What `--json` prints; a month that is not finite is null, its pair is counted apart."""
     reference = found.results[found.reference]
     return {
@@ -102,14 +113,61 @@ def as_object(found: Comparison) -> dict[str, Any]:
             {
                 "name": name,
                 "content_hash": found.results[name].scenario.content_hash,
-                "milestones": [_row(one) for one in found[name].values()],
+                "milestones": [_row(found, name, one) for one in found[name].values()],
+                "attribution": _parts(parts[name]) if name in parts else None,
             }
             for name in found.others
+        ],
+        "aligned_at": align,
+        "reach_it": {name: one[align].reached for name, one in found.reached.items()},
+        "months_between": {name: _between(reached) for name, reached in found.reached.items()},
+        "published": [_point(one) for one in _published(found)] if with_published else None,
+    }
+
+
+def _ends(months: Sequence[Months | None]) -> list[float | None] | None:
+    """Low end, half and high end of 8 of 10 pairs, at least; null where not even that is known."""
+    told = spread_of(months)
+    return None if told is None else [one.least if isfinite(one.least) else None for one in told]
+
+
+def _between(reached: Mapping[str, Reached]) -> list[dict[str, Any]]:
+    """From pace to pace, in the runs that get to both."""
+    return [
+        {"from": first, "to": second, "months": months_between(reached[first], reached[second])}
+        for first, second in STEPS_UP
+    ]
+
+
+def _parts(one: Attribution) -> dict[str, Any]:
+    return {
+        "milestone": one.milestone,
+        "pairs": one.runs,
+        "mean_months_later": one.whole,
+        "together": one.together,
+        "remainder": one.remainder,
+        "parts": [
+            {
+                "inputs": list(part.factor.paths),
+                "alone": part.alone,
+                "last": part.last,
+                "any_order": part.shapley,
+            }
+            for part in one.parts
         ],
     }
 
 
-def _row(one: PairedDates) -> dict[str, Any]:
+def _published(found: Comparison) -> list[Point]:
+    return points(found.results[found.reference].dates[0], found.end)
+
+
+def _point(one: Point) -> dict[str, Any]:
+    told = asdict(one)
+    return {**told, "day": one.day.isoformat()}
+
+
+def _row(found: Comparison, name: str, one: PairedDates) -> dict[str, Any]:
     def finite(months: float | None) -> float | None:
         return months if months is not None and isfinite(months) else None
 
@@ -117,6 +175,7 @@ def _row(one: PairedDates) -> dict[str, Any]:
         "id": one.id,
         "months_later_half": finite(one.half),
         "months_later_8_of_10": [finite(end) for end in one.range_8_of_10],
+        "months_later_at_least": _ends(found.months(name, one.id)),
         "later": sum(months > 0 for months in one.months),
         "earlier": sum(months < 0 for months in one.months),
         "in_neither": one.in_neither,
@@ -125,28 +184,12 @@ def _row(one: PairedDates) -> dict[str, Any]:
     }
 
 
-def _table(found: dict[str, PairedDates]) -> Iterator[str]:
-    first = next(iter(found.values()))
-    most = most_of(first.pairs).replace("run", "pair")
-    end = end_words(first.end)
-    yield f"{'MONTHS LATER':<{LABEL}}{'half the pairs':<{HALF}}{most:<{RANGE}}{f'not by {end}':>{NEVER}}"
-    for milestone in MILESTONES:
-        one = found[milestone.id]
-        low, high = one.range_8_of_10
-        half, within = "-", "-"
-        if one.half is not None and low is not None and high is not None:
-            ends = signed_months(low), signed_months(high)
-            half, within = signed_months(one.half), ends[0] if ends[0] == ends[1] else " to ".join(ends)
-        never = f"{one.never_in_reference:,} -> {one.never:,}"
-        yield f"{one.words:<{LABEL}}{half:<{HALF}}{within:<{RANGE}}{never:>{NEVER}}"
-
-
-def _run(scenario: Scenario, asked: Asked) -> Results:
+def _run(scenario: Scenario, what: What, asked: Asked) -> Results:
     if compiles() and not is_built() and not asked.quiet:
         note(FIRST_BUILD)
-    progress = Progress(asked.runs, asked.quiet)
+    progress = Progress(what.runs, asked.quiet)
     try:
-        return Results(simulate(scenario, asked.runs, asked.seed, asked.threads, progress))
+        return Results(simulate(scenario, what.runs, what.seed, asked.threads, progress))
     except RunFailed as error:
         raise UseError(str(error)) from error
     finally:
@@ -160,8 +203,6 @@ def _check(asked: Asked) -> None:
         )
     if asked.scenarios == (REFERENCE,):
         raise UseError(f"{REFERENCE} is what others are compared with; name another scenario beside it")
+    if asked.align not in BY_ID:
+        raise UseError(f'--align: "{asked.align}" is not a milestone; {suggestion(asked.align, BY_ID)}')
     check_numbers(asked.seed, asked.threads, runs=(asked.runs, MOST_RUNS))
-
-
-def _wrapped(text: str) -> list[str]:
-    return textwrap.wrap(text, SCREEN_WIDTH, break_on_hyphens=False)

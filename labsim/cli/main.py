@@ -84,11 +84,26 @@ def run_(
 def compare(
     scenarios: Annotated[
         list[str],
-        typer.Argument(metavar="SCENARIO...", help="The reference first; one alone: against the baseline."),
+        typer.Argument(
+            metavar="SCENARIO...",
+            help="The reference first (alone: the baseline). Also run folders.",
+        ),
     ],
     runs: Annotated[int, typer.Option(help="How many pairs of runs.")] = 200,
     seed: Annotated[int, typer.Option(help="Root of all draws; all scenarios share their luck.")] = 1,
     set_: Set = None,
+    align: Annotated[
+        str, typer.Option(metavar="ID", help="Milestone from whose day the pace is counted.")
+    ] = "progress_2x",
+    attribute: Annotated[
+        bool, typer.Option("--attribute", help="Which changed input explains which part, in 40 pairs?")
+    ] = False,
+    with_published: Annotated[
+        bool, typer.Option("--with-published", help="Lay what others have published over it.")
+    ] = False,
+    anyway: Annotated[
+        bool, typer.Option("--anyway", help="Even if the runs end on other days or other code made them.")
+    ] = False,
     as_json: Json = False,
     quiet: Quiet = False,
     threads: OfThreads = None,
@@ -99,7 +114,8 @@ def compare(
     with complaints():
         from labsim.cli.compare_command import Asked, compare_scenarios
 
-        compare_scenarios(Asked(tuple(scenarios), runs, seed, tuple(set_ or ()), as_json, quiet, threads))
+        about = (tuple(set_ or ()), as_json, quiet, threads, align, attribute, with_published, anyway)
+        compare_scenarios(Asked(tuple(scenarios), runs, seed, *about))
 
 
 @app.command(rich_help_panel="Show")

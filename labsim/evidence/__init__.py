@@ -98,6 +98,48 @@ def priors() -> dict[str, dict[str, str]]:
     return {row["parameter"]: row for row in _rows("priors.csv")}
 
 
+@dataclass(frozen=True)
+class Published:
+    """What somebody has published about a day, or a trend.
+
+    Attributes
+    ----------
+    date
+        Day that it is about; of a trend, the day of the last model that it counts from.
+    value, low, high
+        Figure and its interval in `unit`; None where none was given.
+    published
+        Day on which it was published.
+    """
+
+    id: str
+    date: str
+    who: str
+    metric: str
+    value: float
+    low: float | None
+    high: float | None
+    unit: str
+    interval: str
+    kind: str
+    published: str
+    source: str
+
+
+@cache
+def published() -> tuple[Published, ...]:
+    """Published figures for later years; laid over results when asked for, never fitted to."""
+    return tuple(
+        Published(
+            **{key: text for key, text in row.items() if key not in ("value", "low", "high")},
+            value=float(row["value"]),
+            low=_number(row["low"]),
+            high=_number(row["high"]),
+        )
+        for row in _rows("published.csv")
+    )
+
+
 @cache
 def cost_with_fallback() -> tuple[dict[str, str], ...]:
     """Recorded cost of AI first, with people for what fails, over people alone, by model and task length.

@@ -2,20 +2,25 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from labsim.ensemble.threads import Progress
+from labsim.face.asked import asked_for
 from labsim.face.results import Results, pandas_or_advice
-from labsim.face.run import Changes, loaded, run
+from labsim.face.run import Changes, run
 from labsim.scenario import Scenario
-from labsim.scenario.header import Clock
+from labsim.studies.attribution import Attribution, attribute
+from labsim.views.aligned import aligned, steps_of
+from labsim.views.censored import Months, months_apart
 from labsim.views.paired import PairedDates, paired
+from labsim.views.reached import Reached, until
+from labsim.views.recorded import Array
 
 if TYPE_CHECKING:
     import pandas as pd
-
-REFERENCE = "baseline"
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,6 +38,19 @@ class Comparison:
     results: Mapping[str, Results]
     reference: str
 
+    @cached_property
+    def end(self) -> date:
+        """Day on which the first of them ends: what comes later counts as not within the runs."""
+        return min(date.fromisoformat(one.scenario.clock.end) for one in self.results.values())
+
+    @cached_property
+    def reached(self) -> dict[str, dict[str, Reached]]:
+        """By scenario and milestone, the dates of all runs."""
+        return {
+            name: {id_: until(found, self.end) for id_, found in one.milestones().items()}
+            for name, one in self.results.items()
+        }
+
     @property
     def others(self) -> list[str]:
         """Names of the scenarios that are compared with the reference."""
@@ -41,14 +59,54 @@ class Comparison:
     @cached_property
     def milestones(self) -> dict[str, dict[str, PairedDates]]:
         """By scenario and milestone: months later than in the reference, and how often never in either."""
-        before = self.results[self.reference].milestones()
+        before = self.reached[self.reference]
         return {
             name: {
-                id_: paired(self.reference, before[id_], name, one)
-                for id_, one in self.results[name].milestones().items()
+                id_: paired(self.reference, before[id_], name, one) for id_, one in self.reached[name].items()
             }
             for name in self.others
         }
+
+    def months(self, name: str, milestone: str) -> list[Months | None]:
+        """Months later than in the reference, pair by pair; where runs end too early, at least so many."""
+        before, after = (self.reached[one][milestone].dates for one in (self.reference, name))
+        return [months_apart(was, then, self.end) for was, then in zip(before, after, strict=True)]
+
+    def aligned(self, name: str, values: Array, milestone: str, offsets: Sequence[int]) -> Array:
+        """Curves of a scenario, counted in steps from a milestone, of the runs that reach it.
+
+        Parameters
+        ----------
+        values : array of shape (runs, steps)
+        offsets
+            Steps before (negative) and after the milestone.
+
+        Returns
+        -------
+        array of shape (runs that reach it, offsets)
+            NaN outside the days that the runs cover.
+        """
+        return aligned(values, steps_of(self.reached[name][milestone], self.results[name].dates), offsets)
+
+    def attribution(
+        self,
+        name: str,
+        milestone: str = "progress_2x",
+        runs: int | None = None,
+        threads: int | None = None,
+        progress: Progress | None = None,
+    ) -> Attribution:
+        """Which changed input explains which part of the difference; see `labsim.studies.attribution`.
+
+        Parameters
+        ----------
+        runs
+            How many of the pairs; without it all.
+        """
+        reference = self.results[self.reference]
+        many = len(reference.runs) if runs is None else min(runs, len(reference.runs))
+        scenarios = reference.scenario, self.results[name].scenario
+        return attribute(*scenarios, milestone, many, reference.seed, threads, progress)
 
     def __getitem__(self, name: str) -> dict[str, PairedDates]:
         """The milestones of one scenario against the reference."""
@@ -64,9 +122,9 @@ class Comparison:
         """
         rows: list[tuple[Any, ...]] = []
         runs = self.results[self.reference].runs
-        before = self.results[self.reference].milestones()
+        before = self.reached[self.reference]
         for name in self.others:
-            after = self.results[name].milestones()
+            after = self.reached[name]
             for id_, one in self.milestones[name].items():
                 pairs = zip(runs, before[id_].dates, after[id_].dates, one.months, strict=True)
                 rows += [(name, id_, *pair) for pair in pairs]
@@ -91,23 +149,26 @@ def compare(
     seed: int = 1,
     set: Changes = None,
     threads: int | None = None,
+    anyway: bool = False,
 ) -> Comparison:
     """Run scenarios with the same luck and compare when they get where.
 
     Parameters
     ----------
     *scenarios
-        Names, paths or loaded scenarios; the first is the reference. One alone is compared with the
-        baseline.
+        Names, paths, loaded scenarios or run folders; the first is the reference. One alone is compared
+        with the baseline.
     runs, seed, threads
-        As of `labsim.run`, for each of them.
+        As of `labsim.run`, for each of them; where there is a run folder, its runs and seed are taken.
     set
         Inputs to change in all of them.
+    anyway
+        Compare them even if they cover different days, up to the first end, or different code made them.
 
     Raises
     ------
     ValueError
-        If there is nothing to compare, or the scenarios cover different days.
+        If there is nothing to compare, or what is named cannot be compared.
 
     Examples
     --------
@@ -115,44 +176,11 @@ def compare(
     >>> found["no_ai"]["progress_2x"].never
     2
     """
-    asked = asked_for(scenarios, set)
-    found = {name: run(one, runs, seed, threads=threads) for name, one in asked.items()}
-    return Comparison(found, next(iter(asked)))
-
-
-def asked_for(scenarios: Sequence[str | Path | Scenario], set: Changes = None) -> dict[str, Scenario]:
-    """The scenarios of a comparison by name, the reference first; one alone is compared with the baseline.
-
-    Raises
-    ------
-    ValueError
-        If there is nothing to compare, or the scenarios cover different days.
-    """
-    asked = [loaded(one, set) for one in scenarios]
-    if len(asked) == 1:
-        asked = [loaded(REFERENCE, set), *asked]
-    names = _names(asked)
-    _check(asked, names)
-    return dict(zip(names, asked, strict=True))
-
-
-def _names(scenarios: list[Scenario]) -> list[str]:
-    """Name of each, with its content hash where two have the same name."""
-    names = [one.name for one in scenarios]
-    return [one.name if names.count(one.name) == 1 else f"{one.name} {one.content_hash}" for one in scenarios]
-
-
-def _check(scenarios: list[Scenario], names: list[str]) -> None:
-    if not scenarios:
-        raise ValueError('there is nothing to compare; name scenarios: labsim.compare("baseline", "no_ai")')
-    for name in names:
-        if names.count(name) > 1:
-            raise ValueError(f"{name} is named twice; a scenario differs from itself in nothing")
-    for one, name in zip(scenarios, names, strict=True):
-        if one.clock != scenarios[0].clock:
-            ours, theirs = (_days(clock) for clock in (one.clock, scenarios[0].clock))
-            raise ValueError(f"{name} covers {ours}, {names[0]} {theirs}; give both the same clock")
-
-
-def _days(clock: Clock) -> str:
-    return f"{clock.start} to {clock.end} in steps of {clock.step_days} days"
+    asked = asked_for(scenarios, set, runs, seed, anyway)
+    found = {
+        name: asked.stored[name]
+        if name in asked.stored
+        else run(one, asked.runs, asked.seed, threads=threads)
+        for name, one in asked.scenarios.items()
+    }
+    return Comparison(found, next(iter(asked.scenarios)))

@@ -1,7 +1,5 @@
 """The takeoff curve: how fast software grows, against its own pace of 2024."""
 
-from datetime import date
-
 import numpy as np
 
 from labsim.figures.axes import LARGE, multiple_axis
@@ -10,18 +8,15 @@ from labsim.figures.chart import Chart
 from labsim.figures.fan_chart import Look, Quantity, fan_chart, mark
 from labsim.figures.template import LAB
 from labsim.figures.titles import by_date
+from labsim.views.aligned import REFERENCE, pace_of_software
 from labsim.views.amounts import multiplier_range
-from labsim.views.recorded import Array, Recorded
+from labsim.views.recorded import Recorded
 from labsim.views.when import when
-
-REFERENCE = (date(2024, 1, 1), date(2024, 12, 31))
-# A pace of nothing has no place on a log axis; this lies far below the figure.
-LEAST = 1e-6
 
 
 def takeoff(recorded: Recorded) -> Chart | None:
     """The curve; None where the runs do not cover the year that it is measured against."""
-    values = pace_of_software(recorded)
+    values = pace_of_software(recorded.curves["software_growth_per_year"], recorded.period.dates)
     if values is None:
         return None
     after = np.array([day > REFERENCE[1] for day in recorded.period.dates])
@@ -36,14 +31,3 @@ def takeoff(recorded: Recorded) -> Chart | None:
     chart = fan_chart(recorded, "takeoff", title, about, [quantity], Look(LAB, axis, 320, LARGE))
     mark(chart.figure, 1.0)
     return chart
-
-
-def pace_of_software(recorded: Recorded) -> Array | None:
-    """Logarithm of the growth of a year over its mean in 2024, of shape (runs, steps)."""
-    inside = [step for step, day in enumerate(recorded.period.dates) if REFERENCE[0] <= day <= REFERENCE[1]]
-    if not inside or recorded.period.dates[-1] < REFERENCE[1]:
-        return None
-    growth = np.asarray(recorded.curves["software_growth_per_year"], dtype=np.float64)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        doublings = np.log2(growth)
-        return np.maximum(doublings / doublings[:, inside].mean(axis=1, keepdims=True), LEAST)

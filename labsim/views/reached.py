@@ -1,6 +1,6 @@
 """One milestone in all runs of an ensemble: the dates, the runs that never get there, and the words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -85,6 +85,13 @@ def reached_of(curves: Curves, period: Period) -> dict[str, Reached]:
     """All milestones of an ensemble, by id, in the order of the summary."""
     steps = reached_steps(curves, period.step_days)
     return {id_: _one(id_, of_runs, period) for id_, of_runs in steps.items()}
+
+
+def until(reached: Reached, end: date) -> Reached:
+    """The same milestone where the runs end on an earlier day: what comes later never comes."""
+    if end >= reached.end:
+        return reached
+    return replace(reached, dates=tuple(day if day and day < end else None for day in reached.dates), end=end)
 
 
 def _one(id_: str, steps: "np.ndarray[Any, np.dtype[np.int64]]", period: Period) -> Reached:

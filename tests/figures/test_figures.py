@@ -15,9 +15,10 @@ from labsim.figures.bands import bands, drawn_steps, shortened, single_runs
 from labsim.figures.decisions import who_decides
 from labsim.figures.ladder import SHOWN, ladder
 from labsim.figures.record_points import trial, trial_uplift
-from labsim.figures.takeoff import pace_of_software, takeoff
+from labsim.figures.takeoff import takeoff
 from labsim.figures.template import ECONOMY, INK, LAB, MODEL, MUTED, PAPER, RESEARCHER
 from labsim.figures.windows import economy, four_windows, lab, model, researcher
+from labsim.views.aligned import pace_of_software
 from labsim.views.milestones import MILESTONES
 from labsim.views.recorded import Recorded
 
@@ -138,7 +139,7 @@ def test_shares_are_stacked_to_the_whole(ten: Recorded, whole: Whole) -> None:
 
 
 def test_takeoff_is_measured_against_the_same_run(ten: Recorded) -> None:
-    pace = pace_of_software(ten)
+    pace = pace_of_software(ten.curves["software_growth_per_year"], ten.period.dates)
     assert pace is not None
     assert pace[0, 0] == pytest.approx(1.0)
     assert pace[0, -1] == pytest.approx(3.0)
