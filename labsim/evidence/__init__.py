@@ -147,3 +147,15 @@ def cost_with_fallback() -> tuple[dict[str, str], ...]:
     Columns `model` (as in `horizons`), `shortest_minutes`, `longest_minutes`, `cost_ratio`.
     """
     return tuple(_rows("cost_fallback.csv"))
+
+
+@cache
+def benchmarks() -> dict[str, Fact]:
+    """Recorded benchmark scores by id; those of models released after mid-2025 are never fitted to."""
+    return {row["id"]: _fact(row) for row in _rows("benchmarks.csv")}
+
+
+@cache
+def models_of_benchmarks() -> dict[str, str]:
+    """By id of a score, the model as `horizons` names it, where that holds it."""
+    return {row["id"]: row["model"] for row in _rows("benchmarks.csv") if row["model"]}

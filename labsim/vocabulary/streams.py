@@ -25,6 +25,14 @@ TEAM_PROJECT_STREAM = 14
 SCREENED_STREAM = 15
 MEASUREMENT_STREAM = 16
 TOURNAMENT_STREAM = 17
+# What observers draw, who feed nothing back: their instruments, tasks, attempts, answers, and whom they ask.
+INSTRUMENT_STREAM = 40
+SUITE_STREAM = 41
+BENCHMARK_STREAM = 42
+TRIAL_STREAM = 43
+SURVEY_STREAM = 44
+STATISTICS_STREAM = 45
+RESAMPLING_STREAM = 46
 
 _LOW_32_BITS = 0xFFFFFFFF
 _TWO_TO_MINUS_52 = 1.0 / 4503599627370496.0
@@ -60,3 +68,17 @@ def uniform_draw(seed, run, stream, row, occasion, slot):
 def normal_draw(seed, run, stream, row, occasion, slot):
     """A standard normal number for one address, by the inverse of the distribution function."""
     return normal_quantile(uniform_draw(seed, run, stream, row, occasion, slot))
+
+
+@phase
+def uniform_draws(seed, run, stream, row, occasion, out):
+    """Fill an array with the draws of one address, slot by slot."""
+    for slot in range(len(out)):
+        out[slot] = uniform_draw(seed, run, stream, row, occasion, slot)
+
+
+@phase
+def normal_draws(seed, run, stream, row, occasion, out):
+    """The same as standard normal numbers."""
+    for slot in range(len(out)):
+        out[slot] = normal_draw(seed, run, stream, row, occasion, slot)
