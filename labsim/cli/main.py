@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from labsim.cli.observer_options import add_observers
 from labsim.cli.options import Json, OfScenario, OfThreads, Quiet, Set
 from labsim.cli.study_options import add_studies
 from labsim.cli.sweep_options import add_sweeps
@@ -200,6 +201,9 @@ def binds_(
         from labsim.cli.binds_command import Asked, binds
 
         binds(Asked(scenario, runs, every, seed, tuple(set_ or ()), as_json, quiet, threads))
+
+
+add_observers(app)
 
 
 @app.command(rich_help_panel="Show")

@@ -1,0 +1,97 @@
+"""`labsim contest`: which of four windows would have told you?"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from labsim.cli.output import SCREEN_WIDTH, UseError, note, say, say_json, version
+from labsim.cli.progress import Progress
+from labsim.cli.whole_numbers import check_numbers
+from labsim.ensemble import RunFailed
+from labsim.scenario import Scenario, load
+from labsim.studies.contest.hold import hold_contest
+from labsim.studies.contest.score import FIRST_YEAR
+from labsim.views.contest import answer, counts, notes, table, wrapped
+from labsim.vocabulary.compiled import FIRST_BUILD, compiles, is_built
+
+SCHEMA_VERSION = 1
+FEWEST_RUNS, MOST_RUNS = 20, 10_000
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The options of `labsim contest`."""
+
+    scenarios: tuple[str, ...]
+    runs: int
+    seed: int
+    overrides: tuple[str, ...]
+    as_json: bool
+    quiet: bool
+    threads: int | None
+
+
+def contest(asked: Asked) -> None:
+    """Hold the contest on each scenario, and count over all of them where there are several."""
+    check_numbers(asked.seed, asked.threads, runs=(asked.runs, MOST_RUNS))
+    if asked.runs < FEWEST_RUNS:
+        raise UseError(
+            f"--runs is {asked.runs}: forecasters learn from other runs; write {FEWEST_RUNS} or more"
+        )
+    scenarios = [load(name, list(asked.overrides)) for name in asked.scenarios]
+    for one in scenarios:
+        _check_clock(one)
+    if compiles() and not is_built() and not asked.quiet:
+        note(FIRST_BUILD)
+    found = [_held(one, asked) for one in scenarios]
+    if asked.as_json:
+        say_json({"schema_version": SCHEMA_VERSION, "contests": found})
+    else:
+        say("\n".join(lines(found)))
+    if not asked.quiet:
+        note("Next: labsim measure   (what would the instruments of these windows read?)")
+
+
+def lines(found: list[dict[str, Any]]) -> list[str]:
+    """Lines of the screen."""
+    blocks = [line for told in found for line in (*_one(told), "")]
+    blocks += wrapped(notes(found[0]), SCREEN_WIDTH)
+    if len(found) > 1:
+        blocks += ["", *wrapped(counts(found), SCREEN_WIDTH)]
+    return [line.rstrip() for line in blocks]
+
+
+def _one(told: Mapping[str, Any]) -> list[str]:
+    head = (
+        f"labsim {told['labsim_version']}  {told['scenario']} {told['content_hash']}  {told['runs']:,} runs  "
+        f"seed {told['seed']}"
+    )
+    standing = "One stylised lab. This follows from the assumptions; it is no forecast."
+    return [head, *wrapped(answer(told), SCREEN_WIDTH), standing, "", *table(told)]
+
+
+def _held(scenario: Scenario, asked: Asked) -> dict[str, Any]:
+    progress = Progress(asked.runs, asked.quiet, "watching")
+    try:
+        told = hold_contest(scenario, asked.runs, asked.seed, asked.threads, progress)
+    except RunFailed as error:
+        raise UseError(str(error)) from error
+    finally:
+        progress.end()
+    return {
+        "labsim_version": version(),
+        "scenario": scenario.name,
+        "title": scenario.title,
+        "content_hash": scenario.content_hash,
+        "seed": asked.seed,
+        **told,
+    }
+
+
+def _check_clock(scenario: Scenario) -> None:
+    """Refuse runs in which there is nothing to foretell."""
+    if scenario.clock.end < f"{FIRST_YEAR + 1}-07-01":
+        raise UseError(
+            f"{scenario.name} ends on {scenario.clock.end}, before there is a year to foretell; "
+            f"set clock.end to {FIRST_YEAR + 1}-07-01 or later"
+        )

@@ -1,0 +1,70 @@
+"""`labsim measure` and `labsim contest`: tables that fit, JSON, sentences for what cannot be."""
+
+import json
+
+import pytest
+from typer.testing import CliRunner
+
+from labsim.cli.main import app
+from labsim.cli.output import SCREEN_WIDTH
+
+FEW = ["--runs", "20", "--set", "population.figures=8", "--quiet"]
+MEASURE = ["measure", "baseline", "--runs", "3", "--set", "population.figures=8", "--quiet"]
+
+
+def run(*args):
+    return CliRunner().invoke(app, list(args))
+
+
+@pytest.fixture(scope="module")
+def contest():
+    """A small contest as JSON, and its screen."""
+    told = run("contest", "baseline", *FEW, "--json")
+    screen = run("contest", "baseline", *FEW)
+    assert told.exit_code == screen.exit_code == 0, told.stderr
+    return json.loads(told.stdout), screen.stdout
+
+
+def test_the_screen_of_a_contest_fits_and_holds_every_window(contest):
+    told, screen = contest
+    assert max(len(line) for line in screen.splitlines()) <= SCREEN_WIDTH
+    for word in ("calendar", "model", "researcher", "lab", "economy", "own:", "On targets of other windows"):
+        assert word in screen
+    one = told["contests"][0]
+    assert [len(row["errors"]) for row in one["rows"]] == [4] * 5
+    assert one["scenario"] == "baseline" and one["runs"] == 20
+
+
+def test_several_scenarios_are_counted_over(tmp_path):
+    result = run("contest", "baseline", "taste_bound", *FEW)
+    assert result.exit_code == 0, result.stderr
+    assert "Over 2 scenarios with 4 targets each" in " ".join(result.stdout.split())
+
+
+@pytest.mark.parametrize(
+    ("args", "words"),
+    [
+        (("contest", "--runs", "5"), "write 20 or more"),
+        (("contest", "--set", "clock.end=2025-06-30"), "before there is a year to foretell"),
+        (("measure", "--at", "soon"), "write a day such as"),
+        (("measure", "--at", "2050-01-01"), "lies outside the runs"),
+        (("measure", *(["--at", "2026-07-01"] * 4)), "the table holds 3 dates"),
+        (("measure", "--runs", "0"), "write a whole number from 1"),
+        (("measure", "--set", "clock.end=2024-07-01"), "none of the usual days"),
+    ],
+)
+def test_what_cannot_be_is_one_sentence(args, words):
+    result = run(*args)
+    assert result.exit_code == 2
+    assert words in result.stderr
+    assert len(result.stderr.strip().splitlines()) == 1
+    assert not result.stdout
+
+
+def test_measured_stands_beside_true_and_fits():
+    result = run(*MEASURE, "--at", "2025-07-01", "--at", "2028-07-01")
+    assert result.exit_code == 0, result.stderr
+    assert max(len(line) for line in result.stdout.splitlines()) <= SCREEN_WIDTH
+    told = json.loads(run(*MEASURE, "--at", "2025-07-01", "--json").stdout)["measured"]
+    assert told["days"] == ["2025-07-01"]
+    assert {"trial.effect", "suite.p50", "survey.felt", "benchmarks.swe_bench"} <= told["values"].keys()
