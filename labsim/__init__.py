@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from labsim.ensemble import Ensemble, simulate
     from labsim.face.compare import Comparison, compare
     from labsim.face.limits import Binding, Delays, binds, bottlenecks
+    from labsim.face.loop import loop
     from labsim.face.results import Results
     from labsim.face.run import run
     from labsim.scenario import Scenario, ScenarioError, load
@@ -34,6 +35,7 @@ _HOMES = {
     "bottlenecks": "labsim.face.limits",
     "compare": "labsim.face.compare",
     "load": "labsim.scenario",
+    "loop": "labsim.face.loop",
     "run": "labsim.face.run",
     "simulate": "labsim.ensemble",
 }
@@ -55,6 +57,7 @@ __all__ = [
     "bottlenecks",
     "compare",
     "load",
+    "loop",
     "run",
     "simulate",
 ]

@@ -1,18 +1,17 @@
 """`labsim binds`: what would a little more of one input add, and when?"""
 
-import os
 import textwrap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from labsim.cli.forks import about, price
 from labsim.cli.output import SCREEN_WIDTH, UseError, note, say, say_json
 from labsim.cli.progress import Progress
 from labsim.cli.whole_numbers import check_numbers
-from labsim.ensemble import DRAWS_PER_SET, RunFailed
-from labsim.face.plan import plan_of
-from labsim.scenario import Scenario, load
-from labsim.studies.binds import fork_runs, mid_years, seconds_per_step, weeks_of_forks
+from labsim.ensemble import RunFailed
+from labsim.scenario import load
+from labsim.studies.binds import fork_runs, mid_years, weeks_of_forks
 from labsim.views.help_words import (
     answer,
     error_words,
@@ -60,13 +59,14 @@ def binds(asked: Asked) -> None:
     progress = Progress(asked.runs, asked.quiet)
     try:
         if not asked.quiet:
-            note(_price(scenario, steps, asked))
+            weeks = weeks_of_forks(scenario, steps, asked.runs)
+            note(price(scenario, weeks, asked.seed, asked.threads))
         found = fork_runs(scenario, steps, asked.runs, asked.seed, asked.threads, progress)
     except RunFailed as error:
         raise UseError(str(error)) from error
     finally:
         progress.end()
-    told = {**_about(scenario, asked), **found.told()}
+    told = {**about(scenario, asked.runs, asked.seed), "every_weeks": asked.every, **found.told()}
     if asked.as_json:
         say_json({"schema_version": SCHEMA_VERSION, "binds": told})
     else:
@@ -120,30 +120,6 @@ def _table(told: Mapping[str, Any]) -> Iterator[str]:
         f"({shares_named()}) the run has {percent_words(told)} of the way to 1 more. {error_words(told)}"
     )
     yield from textwrap.wrap(f"({text.strip()})", SCREEN_WIDTH, subsequent_indent=" ", break_on_hyphens=False)
-
-
-def _price(scenario: Scenario, steps: list[int], asked: Asked) -> str:
-    """What the forks will cost, measured on some weeks of this scenario on this machine."""
-    weeks = weeks_of_forks(scenario, steps, asked.runs)
-    threads = asked.threads or os.cpu_count() or 1
-    seconds = weeks * seconds_per_step(scenario, asked.seed) / threads
-    on = "1 thread" if threads == 1 else f"{threads} threads"
-    return f"Price: {weeks:,} weeks of forks, about {max(seconds, 1.0):,.0f} s on {on}."
-
-
-def _about(scenario: Scenario, asked: Asked) -> dict[str, Any]:
-    plan = plan_of(scenario, asked.runs, asked.seed)
-    from labsim.cli.output import version
-
-    return {
-        "labsim_version": version(),
-        "scenario": plan.scenario,
-        "title": plan.title,
-        "content_hash": plan.content_hash,
-        "seed": asked.seed,
-        "draws_per_set": DRAWS_PER_SET,
-        "every_weeks": asked.every,
-    }
 
 
 def _wrapped(text: str) -> list[str]:

@@ -203,6 +203,33 @@ def binds_(
         binds(Asked(scenario, runs, every, seed, tuple(set_ or ()), as_json, quiet, threads))
 
 
+@app.command("loop", rich_help_panel="Ask")
+def loop_(
+    scenario: OfScenario = "baseline",
+    runs: Annotated[int, typer.Option(help="How many runs; two share one set of assumptions.")] = 40,
+    at: Annotated[
+        list[str] | None,
+        typer.Option(metavar="DAY", help="A day such as 2028-07-01; can be repeated. Else three of them."),
+    ] = None,
+    seed: Annotated[int, typer.Option(help="Root of all draws; the same seed gives the same answer.")] = 1,
+    set_: Set = None,
+    as_json: Json = False,
+    quiet: Quiet = False,
+    threads: OfThreads = None,
+) -> None:
+    """Which level feeds itself: what is lost without one way back, and what grows by itself?
+
+    Runs on from some days, each time with one way from progress to progress kept as it is, and with 10% more
+    software, under the same luck.
+    """
+    from labsim.cli.output import complaints
+
+    with complaints():
+        from labsim.cli.loop_command import Asked, loop
+
+        loop(Asked(scenario, runs, tuple(at or ()), seed, tuple(set_ or ()), as_json, quiet, threads))
+
+
 add_observers(app)
 
 

@@ -48,6 +48,7 @@ for _name, _unit, _meaning in (
     ("supervising_share", "share", "Share of people's hours that goes into supervising AI teams."),
     ("building_share", "share", "Share of people's hours that goes into building models in."),
     ("model_in_use", "row", "Generation that researchers use."),
+    ("best_model", "row", "Best generation there is: the one in use, unless that way back is cut."),
     ("newest_model", "row", "Generation that was started or planned last."),
     ("oldest_open", "row", "First generation whose training or evaluation is not over."),
     ("frontier_flop", "FLOP", "Training compute of the largest finished run: experiments scale with it."),
@@ -91,6 +92,7 @@ for _name, _unit, _meaning in (
     ("progress_so_far", "ln", "Expected rise of ln A since the start of the run."),
     ("progress_alone", "ln", "The same with AI switched off for the step."),
     ("luck", "ln", "Rise of ln A by the luck of projects that ended in the step."),
+    ("luck_so_far", "ln", "The same since the start of the run."),
     (
         "experiments_seen",
         "ratio",
@@ -234,6 +236,7 @@ for _name, _unit, _meaning in (
     ("megawatts_next", "MW", "Power in use from the next step on."),
     ("unpowered_share", "share", "Share of the accelerators that have no power."),
     ("ordered_h100e", "H100e", "Accelerators that arrive after this step."),
+    ("usual_h100e", "H100e per year", "Accelerators ordered in a year, an average."),
     ("retired_h100e", "H100e", "Accelerators that leave after this step."),
     ("cash_usd", "USD", "Money in the bank."),
     ("revenue_usd", "USD per year", "Revenue from models used outside."),

@@ -17,6 +17,7 @@ from labsim.mechanisms import (
     chips,
     compute,
     copies,
+    cuts,
     data_supply,
     delegation,
     economy,
@@ -88,6 +89,7 @@ MECHANISMS: dict[str, ModuleType] = {
     "tournament": tournament,
     "backlash": backlash,
     "copies": copies,
+    "cuts": cuts,
 }
 
 

@@ -85,6 +85,8 @@ READ = TASKS.column("read_by_model", "0 or 1", "Whether another model reads the 
 RECORDED = TASKS.column("recorded", "h", "Hours of people's own work recorded as demonstrations.")
 RL_FLOP = TASKS.column("rl_flop", "FLOP", "Compute of reinforcement on this kind so far.")
 RL_LEARNED = TASKS.column("rl_learned", "log2", "Doublings of the horizon learned by reinforcement so far.")
+COULD_RECORD = TASKS.column("could_record", "h", "Hours recorded, had that way back never been cut.")
+COULD_LEARN = TASKS.column("could_learn", "log2", "Doublings by reinforcement, had it never been cut.")
 AVERAGE_BELIEF = TASKS.column("average_belief", "log2 h", "Average belief of the lab at the week's start.")
 
 MODELS = Block("model generation")
@@ -141,6 +143,7 @@ R_COMING = POWER_ROUTES.column("coming", "MW", "Power on order.")
 R_LEAD = POWER_ROUTES.column("lead_years", "years", "Time from order to power.")
 R_MOST = POWER_ROUTES.column("most_per_year", "MW per year", "Most that can be ordered in a year.")
 R_PRICE = POWER_ROUTES.column("price", "USD per MWh", "Price of its power.")
+R_USUAL = POWER_ROUTES.column("usual", "MW per year", "Power ordered in a year, an average.")
 
 ORDERS = Block("month of delivery")
 O_MW = ORDERS.column("megawatts", "MW", "Power that arrives in this month, by route.", ROUTE_COUNT)

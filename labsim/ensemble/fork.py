@@ -6,9 +6,23 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
-from labsim.dynamics.state import HORIZON, State, fork
+from labsim.dynamics.state import (
+    EFFORT,
+    EMPTY,
+    EVALUATING,
+    HORIZON,
+    PLANNED,
+    RECIPE,
+    SOFTWARE_AT_START,
+    STATUS,
+    State,
+    fork,
+)
 from labsim.ensemble.one_run import carry
+from labsim.mechanisms.capability import doublings
 from labsim.scenario import Scenario
+from labsim.vocabulary.compiled import plain
+from labsim.vocabulary.forms import LOG2_E
 from labsim.vocabulary.quantities import TASK_KINDS
 
 Values: TypeAlias = "np.recarray[Any, Any]"
@@ -27,18 +41,22 @@ class Standing:
         ln A as it stands, with what ended projects brought by luck.
     horizon_log2_hours
         Task horizon of the model in use [log2 h].
+    log_software
+        ln A without the luck of ended projects, what came from rivals included.
     """
 
     progress: float
     progress_with_luck: float
     horizon_log2_hours: float
+    log_software: float
 
 
 def standing(state: State) -> Standing:
     """How far a run has come."""
     lab = state.lab[0]
     horizon = state.models[HORIZON, int(lab.model_in_use)]
-    return Standing(float(lab.progress_so_far), float(lab.log_software), float(horizon))
+    level = float(lab.log_software)
+    return Standing(float(lab.progress_so_far), level, float(horizon), level - float(lab.luck_so_far))
 
 
 def changed(params: Values, values: Mapping[str, float]) -> Values:
@@ -100,3 +118,43 @@ def carry_fork(
         found.append(standing(copy))
         step = one
     return found
+
+
+def with_more_software(state: State, rise: float) -> State:
+    """A copy of a state in which the lab has more software efficiency; its models stay as they are.
+
+    Parameters
+    ----------
+    rise
+        Of ln A.
+    """
+    copy = fork(state)
+    copy.lab[0].log_software += rise
+    return copy
+
+
+def with_better_models(state: State, rise: float, doubling_ratio: float) -> State:
+    """A copy of a state whose generations were all made with more software efficiency.
+
+    Parameters
+    ----------
+    rise
+        Of ln A in every recipe, those under way included.
+    doubling_ratio
+        `capability.doubling_ratio`: what this makes of their horizons follows the law of horizons.
+    """
+    copy = fork(state)
+    lab, models = copy.lab[0], copy.models
+    there = (models[STATUS] != EMPTY) & (models[STATUS] != PLANNED)
+    models[SOFTWARE_AT_START, there] += rise
+    for row in np.flatnonzero(there & (models[STATUS] >= EVALUATING)):
+        before = models[EFFORT, row] - lab.log2_effort_2025
+        models[RECIPE, row] += rise
+        models[EFFORT, row] += rise * LOG2_E
+        law = (lab.effort_per_doubling, doubling_ratio)
+        longer, _ = plain(doublings)(before + rise * LOG2_E, *law)
+        models[HORIZON, row] += longer - plain(doublings)(before, *law)[0]
+    added = models[HORIZON, int(lab.best_model)] - state.models[HORIZON, int(lab.best_model)]
+    lab.released_horizon += added
+    lab.general_horizon += added
+    return copy

@@ -111,23 +111,23 @@ def _input(forked: Forked, place: int, column: int, leads_in: int) -> dict[str, 
         "two_years_with_luck": forked.with_luck,
         "horizon_doublings": forked.doublings,
     }
-    told = {name: _spread(values[:, place, column], forked.sets) for name, values in readings.items()}
+    told = {name: spread_of(values[:, place, column], forked.sets) for name, values in readings.items()}
     start = {"id": about.name, "words": about.words, "ordered": about.is_ordered, "holder": about.holder}
     return {**start, **told, "leads_in_runs": leads_in}
 
 
-def _spread(values: Array, sets: Sequence[int]) -> dict[str, float | None]:
+def spread_of(values: Array, sets: Sequence[int]) -> dict[str, float | None]:
     """Range of 8 of 10 runs, half the runs, and the mean with its error; runs without a value left out."""
     is_there = np.isfinite(values)
     if not is_there.any():
         return dict.fromkeys(("p10", "p50", "p90", "mean", "mean_error"))
     low, middle, high = spread(values[is_there])
-    means = _by_set(values, sets)
+    means = by_set(values, sets)
     error = float(np.std(means, ddof=1) / np.sqrt(len(means))) if len(means) > 1 else None
     return {"p10": low, "p50": middle, "p90": high, "mean": float(np.mean(means)), "mean_error": error}
 
 
-def _by_set(values: Array, sets: Sequence[int]) -> Array:
+def by_set(values: Array, sets: Sequence[int]) -> Array:
     """Mean of each set of assumptions: its runs are no independent witnesses."""
     of = np.asarray(sets)
     whole = [values[(of == one) & np.isfinite(values)] for one in dict.fromkeys(sets)]
@@ -156,7 +156,7 @@ def _first(rows: Sequence[Mapping[str, Any]], forked: Forked, place: int) -> lis
     alike = [
         name
         for name in useful[1:]
-        if not told_apart(_by_set(best - percents[:, column[name]], forked.sets).tolist())
+        if not told_apart(by_set(best - percents[:, column[name]], forked.sets).tolist())
     ]
     return [useful[0], *alike]
 

@@ -6,6 +6,7 @@ import pytest
 from labsim.dynamics import state as columns
 from labsim.dynamics.parameters import CATALOGUE, MECHANISMS, off_values
 from labsim.measures.metrics import METRIC_NAMES
+from labsim.mechanisms.cuts import CHANNELS
 from labsim.mechanisms.output import LABOUR_SHARE_BEFORE
 from labsim.mechanisms.tasks import LENGTHS_PER_KIND
 from labsim.vocabulary.forms import LOG2_E
@@ -100,6 +101,7 @@ WHERE_IT_MATTERS = {
     "data_supply": FEW_DATA,
     "tournament": {"tournament.people_share": 1.0},
     "backlash": {"backlash.per_displaced_share": 100.0},
+    "cuts": {"cuts.tools": 1.0},
 }
 
 
@@ -600,3 +602,23 @@ def test_without_internal_inference_it_is_the_lab_without_ai(central_run):
     for metric in METRIC_NAMES:
         if metric != alone:
             assert np.allclose(starved[metric], forbidden[metric], rtol=1e-9, atol=0.0), metric
+
+
+def test_cuts_off_each_way_back_that_is_cut_stays_as_it_is_and_the_others_go_on(central_run):
+    usual = central_run(watched=True)
+    cut = {one: central_run({f"cuts.{one}": 1.0}, watched=True) for one in CHANNELS}
+    assert not cut["model"].lab["model_in_use"].any()
+    assert np.ptp(cut["model"].curves["public_horizon_hours"]) > 1.0
+    assert is_constant(cut["tools"].curves["integration"])
+    assert is_constant(cut["tools"].lab["ai_taste_believed_sd"])
+    assert not cut["tools"].lab["supervising_able"].any() and usual.lab["supervising_able"].any()
+    assert cut["tools"].lab["model_in_use"][-1] > 0.0
+    assert is_constant(cut["lab"].lab["records_data"])
+    tasks = cut["lab"].state.tasks
+    assert not tasks[[columns.RECORDED, columns.RL_LEARNED]].any()
+    assert usual.state.tasks[[columns.RECORDED, columns.RL_LEARNED]].all(axis=0).any()
+    ordered = cut["economy"].lab["ordered_h100e"]
+    paid = ordered > 0.0
+    assert np.allclose(ordered[paid], ordered[0], rtol=1e-9)
+    assert usual.lab["ordered_h100e"].max() > 10.0 * ordered[0]
+    assert is_constant(cut["economy"].lab["usual_h100e"])

@@ -31,6 +31,8 @@ from labsim.vocabulary.numerics import greatest
 def decide_shares(state, p):
     """The lab's leadership sets the shares of compute: fixed, by use, by what brings most, or by demand."""
     lab = state.lab[0]
+    if p.cuts.lab > 0.5 and lab.step > 0.0:
+        return
     see_returns(state, p)
     policy = policy_in_force(p.allocation.policy, p.allocation.rest_policy)
     if policy == UTILISATION:
@@ -52,7 +54,7 @@ def hold_runs(state, p):
     models = state.models
     lab = state.lab[0]
     lab.pause_decided = pause_decided(
-        p.safety.paused, models[HORIZON, int(lab.model_in_use)], p.safety.pause_at_horizon_hours
+        p.safety.paused, models[HORIZON, int(lab.best_model)], p.safety.pause_at_horizon_hours
     )
     lab.paused = is_paused(lab.day, lab.incident_until_day, lab.pause_decided)
     if lab.paused < 0.5:

@@ -240,6 +240,7 @@ def set_first_model(state, p):
     lab.frontier_flop = flop
     lab.first_horizon = models[HORIZON, 0]
     lab.model_in_use = 0.0
+    lab.best_model = 0.0
     lab.newest_model = 0.0
     lab.oldest_open = 1.0
     plan_generations(state, p)

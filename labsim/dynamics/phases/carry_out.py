@@ -95,6 +95,8 @@ def work(state, p, start, n):
 @phase
 def learn_from_use(state, p, start, n):
     """Move beliefs by what looked done against what was expected, and towards colleagues' beliefs."""
+    if p.cuts.tools > 0.5:
+        return
     end = start + n
     people = state.people
     lab = state.lab[0]
@@ -130,7 +132,7 @@ def consider_tracks(state, p, start, n):
     runs, learning = people[TRACKS, start:end], people[TRACK_LEARNING, start:end]
     hours, there_are = people[TRACK_COST, start:end], state.lab[0].agent_hours_share
     seniority, skill = people[SENIORITY, start:end], people[SKILL, start:end]
-    if p.tracks.allowed < 0.5:
+    if p.tracks.allowed < 0.5 or p.cuts.tools > 0.5:
         return
     for i in range(n):
         if runs[i] < 0.5:

@@ -24,6 +24,7 @@ from labsim.dynamics.state import (
 from labsim.mechanisms.allocation import policy_in_force
 from labsim.mechanisms.beliefs import after_announcement, held, trust
 from labsim.mechanisms.capability import odds_at_one_hour, own_horizon_log2_hours
+from labsim.mechanisms.cuts import kept
 from labsim.mechanisms.delegation import is_due
 from labsim.mechanisms.integration import building_share
 from labsim.mechanisms.routes import review_share
@@ -60,7 +61,8 @@ def brief(state, p):
     lab.people_at_work = more(lab.headcount, p.margins.people)
     lab.true_intent = as_meant(state.models[FIDELITY, used], p.beliefs.deviation_rate)
     lab.as_meant = seen_as_meant(lab.true_intent, p.safety.monitored_share, p.safety.monitor_catch)
-    lab.agent_price = lab.scarcity * p.agent_hours.agent_hour_cost_usd / p.agent_hours.person_hour_cost_usd
+    price = lab.scarcity * p.agent_hours.agent_hour_cost_usd / p.agent_hours.person_hour_cost_usd
+    lab.agent_price = select(lab.step > 0.0, kept(price, lab.agent_price, p.cuts.tools), price)
     lab.building_share = building_share(
         p.integration.hours_share, p.delegation.allowed, lab.internal_inference_share
     )
@@ -102,7 +104,7 @@ def hear_news(state, p, start, n):
     end = start + n
     people = state.people
     lab = state.lab[0]
-    if lab.announced < 0.5:
+    if lab.announced < 0.5 or p.cuts.tools > 0.5:
         return
     row = int(lab.model_in_use)
     impression = people[IMPRESSION, start:end]

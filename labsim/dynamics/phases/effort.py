@@ -15,6 +15,7 @@ from labsim.dynamics.state import (
     READ,
 )
 from labsim.mechanisms.capability import odds_at_one_hour, success
+from labsim.mechanisms.cuts import kept
 from labsim.mechanisms.effort import (
     THINKING_LOG2,
     cost_of_thinking,
@@ -24,6 +25,7 @@ from labsim.mechanisms.effort import (
 )
 from labsim.mechanisms.tasks import LENGTHS_PER_KIND
 from labsim.vocabulary.compiled import phase
+from labsim.vocabulary.numerics import select
 
 # The chunk on which tools are tried, of those that people cut.
 TRIED = 1
@@ -34,6 +36,8 @@ def set_thinking(state, p, kind):
     """Choose how long agents think on a kind of task: as long as costs least."""
     tasks = state.tasks
     lab = state.lab[0]
+    if p.cuts.tools > 0.5 and lab.step > 0.0:
+        return
     slope, horizon = p.capability.logits_per_doubling, tasks[OWN_HORIZON, kind]
     power = tasks[CHUNK_POWER + TRIED, kind]
     tasks[LONGER, kind] = 0.0
@@ -66,7 +70,7 @@ def think(state, p, kind):
 def set_reading(state, p, kind):
     """Have another model read work of a kind where that pays; more failures are noticed then."""
     tasks = state.tasks
-    tasks[READ, kind] = reader_pays(
+    pays = reader_pays(
         success(tasks[ODDS, kind], tasks[CHUNK_POWER + TRIED, kind]),
         tasks[CHUNK_DETECTED + TRIED, kind],
         p.effort.catch,
@@ -76,7 +80,8 @@ def set_reading(state, p, kind):
         state.lab[0].agent_price,
         p.effort.reads * agents_run(state.lab[0], p),
     )
-    reads = tasks[READ, kind]
+    reads = select(state.lab[0].step > 0.0, kept(pays, tasks[READ, kind], p.cuts.tools), pays)
+    tasks[READ, kind] = reads
     for q in range(LENGTHS_PER_KIND):
         tasks[DETECTED + q, kind] = detected_with_reader(tasks[DETECTED + q, kind], p.effort.catch, reads)
     for c in range(CHUNKS):

@@ -35,5 +35,6 @@ def learn(state, p):
     twins_without_ai(state, p)
     finish_projects(state, p)
     lab.progress_so_far += lab.progress
+    lab.luck_so_far += lab.luck
     lab.log_software += lab.progress + lab.luck
     go_on_beside(state, p)

@@ -27,6 +27,7 @@ from labsim.dynamics.state import (
 )
 from labsim.mechanisms.beliefs import held
 from labsim.mechanisms.capability import success
+from labsim.mechanisms.cuts import kept
 from labsim.mechanisms.delegation import is_due
 from labsim.mechanisms.ideas import ai_chooses, ai_taste_sd, belief_after, taste_on_scale
 from labsim.mechanisms.pilots import minutes_per_idea, pilot_precision
@@ -61,9 +62,8 @@ def judge_ideas(state, p):
     )
     if lab.step == 0.0:
         lab.ai_taste_believed_sd = lab.ai_taste_sd
-    lab.ai_taste_believed_sd = belief_after(
-        lab.ai_taste_believed_sd, lab.ai_taste_sd, p.ideas.belief_half_life_weeks, weeks
-    )
+    learned = belief_after(lab.ai_taste_believed_sd, lab.ai_taste_sd, p.ideas.belief_half_life_weeks, weeks)
+    lab.ai_taste_believed_sd = kept(learned, lab.ai_taste_believed_sd, p.cuts.tools)
     believed = held(lab.ai_taste_believed_sd, lab.ai_taste_sd, p.beliefs.perfect)
     minutes = minutes_per_idea(
         p.pilots.share, p.pilots.budget_minutes, lab.experiments_per_project, lab.ideas_of_ai
@@ -141,7 +141,8 @@ def pick_ideas(state, p, start, n):
         selecting = (junior + more * seniority[i]) * own
         # Last week's cost, with the hours of choosing; on the first day nothing was handed over yet.
         hours = select(cost[i] > 0.0, cost[i] + selecting * picks[i] * lab.agent_hours_share, own)
-        picks[i] = ai_chooses(value[i], hours, of_ai, average, selecting, elasticity, may_choose)
+        chosen = ai_chooses(value[i], hours, of_ai, average, selecting, elasticity, may_choose)
+        picks[i] = kept(chosen, picks[i], p.cuts.tools)
     handed = people[HANDED + SELECTION, start:end]
     ai_hours, ai_hoped = people[AI_HOURS + SELECTION, start:end], people[AI_HOPED + SELECTION, start:end]
     done, agents = people[AI_DONE + SELECTION, start:end], people[AGENT_HOURS + SELECTION, start:end]

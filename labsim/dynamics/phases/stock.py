@@ -13,10 +13,12 @@ from labsim.dynamics.state import (
     R_MOST,
     R_MW,
     R_PRICE,
+    R_USUAL,
     ROUTE_COUNT,
     VINTAGES,
 )
 from labsim.mechanisms.chips import is_retired, kw_per_h100e, megawatts, powered_of_vintage, rent_usd_per_hour
+from labsim.mechanisms.cuts import kept, usual_rate
 from labsim.mechanisms.power import moved_lead, order_mw, wanted_mw_at
 from labsim.vocabulary.compiled import phase
 from labsim.vocabulary.forms import more
@@ -168,6 +170,9 @@ def order_power(state, p, wanted_growth, efficiency):
             for month in range(now, due + 1):
                 there += state.orders[O_MW + other, month]
         ordered = order_mw(greatest(wanted, owned_mw), there, power[R_MOST, route], years)
+        before = select(lab.step > 0.0, power[R_USUAL, route], ordered / years)
+        ordered = kept(ordered, before * years, p.cuts.economy)
+        power[R_USUAL, route] = kept(usual_rate(before, ordered, years), before, p.cuts.economy)
         ordered = more(ordered, p.margins.power_ordered)
         state.orders[O_MW + route, due] += ordered
         power[R_COMING, route] += ordered

@@ -8,6 +8,7 @@ from labsim.dynamics.state import (
     AI_PICKS,
     COST,
     COST_HOPED,
+    COULD_RECORD,
     DONE_WORK,
     HANDED,
     HANDED_WORK,
@@ -25,6 +26,7 @@ from labsim.dynamics.state import (
     USED,
     WORK,
 )
+from labsim.mechanisms.cuts import kept
 from labsim.mechanisms.data_supply import added_data
 from labsim.mechanisms.evaluation import fault_hours
 from labsim.mechanisms.learning import demonstrations
@@ -179,7 +181,8 @@ def add_up_kinds(state, p):
             led += through_ai * select(hours[i] * skill[i] <= LARGEST_TOUCH, 1.0, 0.0)
         led_work += led
         new = demonstrations(p.learning.recorded_share, (whole - passed) * people_per_figure)
-        tasks[RECORDED, k] += new
+        tasks[COULD_RECORD, k] += new
+        tasks[RECORDED, k] += kept(new, 0.0, p.cuts.lab)
         recorded += new
         if k == ENGINEERING:
             by_teams = (lab.team_supervised + lab.team_unattended) * mix_share(tasks, lab, k)
@@ -191,10 +194,11 @@ def add_up_kinds(state, p):
     lab.guiding_hours = guided * people_per_figure
     lab.led_work = led_work * people_per_figure + led_by_teams(lab)
     agents = lab.agent_hours_used + lab.team_hours_used
-    lab.records_data += added_data(
+    added = added_data(
         recorded,
         p.data_supply.per_recorded_hour,
         agents,
         p.data_supply.per_agent_hour,
         lab.evaluation_quality,
     )
+    lab.records_data += kept(added, 0.0, p.cuts.lab)

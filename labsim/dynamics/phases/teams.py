@@ -14,6 +14,7 @@ from labsim.dynamics.state import (
     SENIOR_HOURS,
 )
 from labsim.mechanisms.capability import length_power, success
+from labsim.mechanisms.cuts import kept
 from labsim.mechanisms.ideas import ai_chooses
 from labsim.mechanisms.tasks import COORDINATION, LENGTHS_PER_KIND, SELECTION
 from labsim.mechanisms.teams import (
@@ -195,4 +196,5 @@ def run_teams(state, p):
     lab.team_labour = lab.team_supervised + lab.team_unattended * lab.team_done
     lab.team_hours_used = (lab.team_supervised + lab.team_unattended) * lab.team_agent_hours
     lab.team_work_by_ai = teams_if_ai_picks(state, lab, left, person_hours * lab.supervising_able, adds, p)
-    lab.supervising_able = supervising_after(lab.supervising_able, wanted, p.teams.shift_weeks, weeks)
+    able = supervising_after(lab.supervising_able, wanted, p.teams.shift_weeks, weeks)
+    lab.supervising_able = kept(able, lab.supervising_able, p.cuts.tools)

@@ -4,6 +4,8 @@ from labsim.dynamics.phases.channels import book_model
 from labsim.dynamics.phases.structure import quality_of_checks, shown_horizon
 from labsim.dynamics.phases.teams import mix_share
 from labsim.dynamics.state import (
+    COULD_LEARN,
+    COULD_RECORD,
     DATA_SHORT,
     DEPLOY_DAY,
     EFFORT,
@@ -41,6 +43,7 @@ from labsim.dynamics.state import (
 )
 from labsim.mechanisms.backlash import release_delay
 from labsim.mechanisms.capability import doublings, suite_horizon_log2_hours
+from labsim.mechanisms.cuts import kept
 from labsim.mechanisms.data_supply import curated_worth, data_needed, human_data, shortage_log2
 from labsim.mechanisms.integration import after_new_model
 from labsim.mechanisms.learning import SUITE_WEIGHTS, aimed_share, centred, imitation, reinforcement
@@ -56,7 +59,7 @@ from labsim.mechanisms.training import (
     run_length_days,
     training_flop,
 )
-from labsim.vocabulary.compiled import phase
+from labsim.vocabulary.compiled import inlined, phase
 from labsim.vocabulary.forms import more, shared_by_more
 from labsim.vocabulary.numerics import between, greatest, log2, ratio, select
 from labsim.vocabulary.streams import (
@@ -145,7 +148,7 @@ def finish_training(state, p, row):
     safety = more(lab.safety_share, p.margins.safety_work)
     effort = ratio(safety, p.safety.compute_share_2024, 0.0) * (1.0 + lab.held_back)
     models[FIDELITY, row] = fidelity_after(
-        models[FIDELITY, int(lab.model_in_use)], p.safety.retention, p.safety.repair_share, effort
+        models[FIDELITY, int(lab.best_model)], p.safety.retention, p.safety.repair_share, effort
     )
     models[STATUS, row] = EVALUATING
     of_staff = mix_share(state.tasks, lab, SAFETY) * (1.0 - p.evaluation.part_of_safety_work)
@@ -172,6 +175,14 @@ def data_short_log2(state, p, flop):
     return shortage_log2(supply, needed, p.data_supply.elasticity)
 
 
+@inlined
+def imitated(p, recorded, longest, horizon):
+    """Doublings that imitation teaches from so many recorded hours of work of some length."""
+    return imitation(
+        p.learning.imitation_most, recorded, p.learning.demonstration_hours, log2(longest), horizon
+    )
+
+
 @phase
 def honest_rewards(tasks, p, kind):
     """Share of the rewards on a kind of task that models earned by doing what was asked."""
@@ -187,37 +198,47 @@ def keep_lessons(state, p, row, suite):
     """Freeze what imitation and reinforcement taught this generation; returns what it adds to the suite."""
     models, tasks = state.models, state.tasks
     lab = state.lab[0]
-    mean = 0.0
+    mean = missing = 0.0
     for k in range(KINDS):
         share = aimed_share(p.learning.aim_own_work, mix_share(tasks, lab, k), SUITE_WEIGHTS[k])
         added = models[FLOP, row] * p.learning.rl_share * share
         seen = p.tasks.verifiability[k]
         quality = quality_of_checks(p) * honest_rewards(tasks, p, k)
-        tasks[RL_LEARNED, k] += reinforcement(
-            p.learning.reinforcement_gain, seen, quality, added, tasks[RL_FLOP, k]
-        )
+        taught = reinforcement(p.learning.reinforcement_gain, seen, quality, added, tasks[RL_FLOP, k])
+        tasks[COULD_LEARN, k] += taught
+        tasks[RL_LEARNED, k] += kept(taught, 0.0, p.cuts.lab)
         tasks[RL_FLOP, k] += added
         longest = task_length_hours(
             p.tasks.length_median_hours[k], p.tasks.length_factor, p.tasks.length_log_sd, LONG_EPISODE_Z
         )
-        imitated = imitation(
-            p.learning.imitation_most,
-            tasks[RECORDED, k],
-            p.learning.demonstration_hours,
-            log2(longest),
-            between(suite + p.tasks.horizon_offset[k], -100.0, 100.0),
-        )
-        models[LEARNED + k, row] = tasks[RL_LEARNED, k] + imitated
+        horizon = between(suite + p.tasks.horizon_offset[k], -100.0, 100.0)
+        models[LEARNED + k, row] = tasks[RL_LEARNED, k] + imitated(p, tasks[RECORDED, k], longest, horizon)
         mean += SUITE_WEIGHTS[k] * models[LEARNED + k, row]
+        whole = tasks[COULD_LEARN, k] + imitated(p, tasks[COULD_RECORD, k], longest, horizon)
+        missing += SUITE_WEIGHTS[k] * (whole - models[LEARNED + k, row])
     for k in range(KINDS):
         models[LEARNED + k, row] = centred(models[LEARNED + k, row], mean, 0.0)
     models[SUITE_LEARNED, row] = mean
-    return mean * p.learning.raises_suite
+    # The trend of horizons contains usual lessons: where they do not raise it, missing ones lower it.
+    return mean * p.learning.raises_suite - missing * (1.0 - p.learning.raises_suite)
+
+
+@phase
+def take_up(state, p, row):
+    """The lab's own work takes up a better model, unless it stays with the one it has."""
+    lab = state.lab[0]
+    if p.cuts.model > 0.5:
+        return
+    book_model(state, int(lab.model_in_use), row)
+    lab.model_in_use = row
+    lab.announced = 1.0
+    built_in = after_new_model(lab.integration, p.integration.lost_per_model)
+    lab.integration = kept(built_in, lab.integration, p.cuts.tools)
 
 
 @phase
 def bring_into_use(state, p):
-    """Of the models whose time has come, use the best if it is better than the one in use."""
+    """Of the models whose time has come, use the best if it is better than those before."""
     models = state.models
     lab = state.lab[0]
     lab.announced = 0.0
@@ -225,18 +246,16 @@ def bring_into_use(state, p):
         if models[STATUS, row] == EVALUATING and models[FLOP, row] > lab.frontier_flop:
             lab.frontier_flop = models[FLOP, row]
         if models[STATUS, row] == EVALUATING and models[DEPLOY_DAY, row] <= lab.day + lab.step_days:
-            used = int(lab.model_in_use)
+            best = int(lab.best_model)
             if models[FIDELITY, row] < p.safety.least_fidelity:
                 models[STATUS, row] = HELD
                 lab.held_back += 1.0
-            elif models[HORIZON, row] > models[HORIZON, used]:
-                models[STATUS, used] = SUPERSEDED
+            elif models[HORIZON, row] > models[HORIZON, best]:
+                models[STATUS, best] = SUPERSEDED
                 models[STATUS, row] = IN_USE
-                book_model(state, used, row)
-                lab.model_in_use = row
+                lab.best_model = row
                 lab.held_back = 0.0
-                lab.announced = 1.0
-                lab.integration = after_new_model(lab.integration, p.integration.lost_per_model)
+                take_up(state, p, row)
             else:
                 models[STATUS, row] = NOT_BETTER
     while lab.oldest_open <= lab.newest_model and (
@@ -263,11 +282,11 @@ def wins_slot(lab, p, horizon):
 
 @phase
 def release_models(state, p):
-    """The model in use goes out when it is better than the last release, ready, and not too soon."""
+    """The best model goes out when it is better than the last release, ready, and not too soon."""
     models = state.models
     lab = state.lab[0]
     today = lab.day + lab.step_days
-    row = int(lab.model_in_use)
+    row = int(lab.best_model)
     ready = ready_day(
         models[DEPLOY_DAY, row], p.release.lead_days, p.release.signature_required, p.release.signature_days
     )

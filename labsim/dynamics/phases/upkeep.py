@@ -2,6 +2,7 @@
 
 from labsim.dynamics.phases.teams import mix_share
 from labsim.dynamics.state import DETECTED, KINDS
+from labsim.mechanisms.cuts import kept
 from labsim.mechanisms.evaluation import reach_log2_hours, repaired, slowed, surfaced
 from labsim.mechanisms.integration import after_building
 from labsim.mechanisms.quality import attention, project_quality
@@ -59,7 +60,8 @@ def build_in(state, p):
     lab = state.lab[0]
     weeks = lab.step_days / DAYS_PER_WEEK
     hours = p.people.hours_per_week * weeks * lab.building_share * (1.0 - lab.measuring_share)
-    lab.integration = after_building(lab.integration, hours, p.integration.half_way_hours)
+    built_in = after_building(lab.integration, hours, p.integration.half_way_hours)
+    lab.integration = kept(built_in, lab.integration, p.cuts.tools)
 
 
 @phase

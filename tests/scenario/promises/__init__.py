@@ -4,6 +4,7 @@ from tests.scenario.promises import (
     checks,
     chips,
     judgement,
+    loops,
     outside,
     racing,
     reference,
@@ -24,4 +25,5 @@ PROMISES = (
     *trust.PROMISES,
     *theories.PROMISES,
     *outside.PROMISES,
+    *loops.PROMISES,
 )
