@@ -12,6 +12,7 @@ from labsim.cli.whole_numbers import check_numbers
 from labsim.ensemble import RunFailed
 from labsim.scenario import load
 from labsim.studies.binds import fork_runs, mid_years, weeks_of_forks
+from labsim.views import per_unit
 from labsim.views.help_words import (
     answer,
     error_words,
@@ -90,6 +91,7 @@ def lines(told: Mapping[str, Any]) -> list[str]:
         _answer(told),
         leaders(told, SCREEN_WIDTH),
         _table(told),
+        per_unit.table(told),
         longer_tasks(told, SCREEN_WIDTH),
         if_ordered(told, SCREEN_WIDTH),
     )

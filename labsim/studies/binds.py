@@ -20,6 +20,7 @@ from labsim.ensemble.one_run import DRAWS_PER_SET, carry, empty_curves, start
 from labsim.ensemble.threads import CHUNK, Progress, in_chunks
 from labsim.scenario import Scenario, records
 from labsim.views.binding import Forked, binding
+from labsim.views.per_unit import UNITS
 
 MARGIN = 0.1
 WINDOW_DAYS = (91, 728)
@@ -53,6 +54,8 @@ class Binds:
         doublings of the horizon.
     added : float64 array of shape (runs, dates, inputs, windows, readings)
         What the fork has more of than the run as it is.
+    amounts : float64 array of shape (runs, dates, units)
+        What the run has of the inputs that are told in units, in the order of `per_unit.UNITS`.
     margin
         How much more of its input each fork had.
     """
@@ -65,6 +68,7 @@ class Binds:
     windows: Sequence[int]
     alone: Array
     added: Array
+    amounts: Array
     margin: float = MARGIN
 
     def told(self) -> dict[str, Any]:
@@ -80,6 +84,7 @@ class Binds:
                 three_months=self._percent(three_months, expected),
                 with_luck=self._percent(two_years, with_luck),
                 doublings=self.added[:, :, :, two_years, horizon],
+                amounts={name: self.amounts[:, :, place] for place, name in enumerate(UNITS)},
                 margin=self.margin,
             )
         )
@@ -126,6 +131,7 @@ def fork_runs(
     shape = (len(numbers), len(steps), len(windows), len(READINGS))
     alone = np.zeros(shape)
     added = np.zeros((*shape[:2], len(MARGINS), *shape[2:]))
+    amounts = np.zeros((*shape[:2], len(UNITS)))
 
     def work(first: int) -> int:
         state, scratch = None, empty_curves(scenario)
@@ -133,13 +139,14 @@ def fork_runs(
         for row, number in enumerate(chunk, start=first):
             chosen = params[row_of_set[number // DRAWS_PER_SET]]
             state = start(scenario, chosen, seed, number, state)
-            _fork_one(scenario, chosen, state, steps, windows, margin, scratch, alone[row], added[row])
+            found = (alone[row], added[row], amounts[row])
+            _fork_one(scenario, chosen, state, steps, windows, margin, scratch, *found)
         return len(chunk)
 
     if steps:
         in_chunks(work, range(0, len(numbers), CHUNK), threads, progress, len(numbers))
     names = [one.name for one in MARGINS]
-    return Binds(scenario, seed, numbers, list(steps), names, windows, alone, added, margin)
+    return Binds(scenario, seed, numbers, list(steps), names, windows, alone, added, amounts, margin)
 
 
 def _fork_one(
@@ -152,6 +159,7 @@ def _fork_one(
     scratch: Curves,
     alone: Array,
     added: Array,
+    amounts: Array,
 ) -> None:
     """Carry one run through all dates, forking it on the way."""
     forks = [changed(params, {one.path: margin}) for one in MARGINS]
@@ -162,6 +170,7 @@ def _fork_one(
         carry(scenario, params, state, scratch, at, stop)
         at, told[stop] = stop, _numbers(standing(state))
         if stop in steps:
+            amounts[list(steps).index(stop)] = _amounts(state)
             until = [stop + window for window in windows]
             for row, values in enumerate(forks):
                 found = carry_fork(scenario, values, state, stop, until, scratch)
@@ -170,6 +179,13 @@ def _fork_one(
         after = np.array([told[step + window] for window in windows])
         alone[row] = after - told[step]
         added[row] = forked[row] - after
+
+
+def _amounts(state: State) -> list[float]:
+    """What a run has of the inputs that are told in units, in the order of `per_unit.UNITS`."""
+    lab = state.lab[0]
+    has = {"money": lab.revenue_usd + lab.raised_usd, "power": lab.megawatts, "people": lab.headcount}
+    return [float(has[name]) for name in UNITS]
 
 
 def _numbers(one: Standing) -> Array:

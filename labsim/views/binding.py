@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 import numpy as np
 
 from labsim.dynamics.margins import BY_NAME
+from labsim.views.per_unit import UNITS, per_unit
 from labsim.views.spread import spread
 from labsim.views.words import MONTHS
 
@@ -41,6 +42,8 @@ class Forked:
         The same over two years, with the luck of ended projects.
     doublings
         Doublings of the task horizon that it adds in two years.
+    amounts
+        By input that is told in units, what each run has of it, as arrays of shape (runs, dates).
     margin
         How much more of each input there was.
     """
@@ -52,6 +55,7 @@ class Forked:
     three_months: Array
     with_luck: Array
     doublings: Array
+    amounts: Mapping[str, Array]
     margin: float
 
 
@@ -113,7 +117,21 @@ def _input(forked: Forked, place: int, column: int, leads_in: int) -> dict[str, 
     }
     told = {name: spread_of(values[:, place, column], forked.sets) for name, values in readings.items()}
     start = {"id": about.name, "words": about.words, "ordered": about.is_ordered, "holder": about.holder}
-    return {**start, **told, "leads_in_runs": leads_in}
+    return {**start, **told, **_in_units(forked, place, column), "leads_in_runs": leads_in}
+
+
+def _in_units(forked: Forked, place: int, column: int) -> dict[str, Any]:
+    """What one unit of an input adds, for inputs that come in units."""
+    name = forked.inputs[column]
+    if name not in forked.amounts:
+        return {}
+    unit, amount = UNITS[name], forked.amounts[name][:, place]
+    adds = per_unit(forked.two_years[:, place, column], amount, forked.margin, unit.size)
+    return {
+        "unit": unit.words,
+        "units": spread_of(amount / unit.size, forked.sets),
+        "per_unit": spread_of(adds, forked.sets),
+    }
 
 
 def spread_of(values: Array, sets: Sequence[int]) -> dict[str, float | None]:

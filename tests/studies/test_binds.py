@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from labsim.dynamics.margins import MARGINS
+from labsim.dynamics.parameters import CATALOGUE
 from labsim.ensemble.fork import carry_fork, changed
 from labsim.ensemble.one_run import carry, empty_curves, start
 from labsim.scenario import load, records
@@ -70,6 +71,79 @@ def test_people_without_limit_never_bind():
         "delegation.allowed=0",
     )
     assert abs(found["people"]) < 1e-3 < found["experiment_compute"]
+
+
+@pytest.mark.parametrize(
+    ("input_", "without_limit"),
+    [
+        ("evaluation", ["evaluation.quality=1"]),
+        ("integration", ["integration.at_start=1", "integration.lost_per_model=0"]),
+        ("safety_work", ["safety.retention=1"]),
+        ("internal_inference", ["agent_hours.rationed=0", "teams.allowed=0"]),
+        ("people_taste", ["ideas.top_to_median=1.001", "rare.radical_share=0"]),
+        ("review", ["routes.review_share_distrusted=0", "routes.review_share_trusted=0"]),
+        ("money", ["money.cash_at_start_usd=1e13"]),
+        ("release", ["release.slot_days=0"]),
+        ("training_compute", ["training.new_generations=0"]),
+    ],
+)
+def test_an_input_of_which_there_is_no_want_never_binds(input_, without_limit):
+    more = () if input_ != "review" else ("tracks.review_share=0", "teams.review_share=0")
+    found = percents(*without_limit, *more)
+    assert abs(found[input_]) < 0.05 < found["experiment_compute"]
+
+
+# What a lab has a tenth more of, as a scenario would say it from a day on.
+AS_DATED = {
+    "evaluation": {"evaluation.quality": lambda usual: usual + 0.1 * (1.0 - usual)},
+    "release": {"release.slot_days": lambda usual: usual / 1.1},
+    "review": {
+        path: lambda usual: usual / 1.1
+        for path in (
+            "routes.review_share_distrusted",
+            "routes.review_share_trusted",
+            "tracks.review_share",
+            "teams.review_share",
+        )
+    },
+}
+
+
+@pytest.mark.parametrize("input_", AS_DATED)
+def test_what_a_fork_adds_is_the_difference_of_two_full_runs_one_of_which_has_more_from_a_day_on(input_):
+    usual = central(*FEW)
+    step = step_of(usual, MID_2026)
+    day = day_of_step(usual, step).isoformat()
+    dated = [
+        f"{path}={{2022: {CATALOGUE[path].default!r}, {day}: {raised(CATALOGUE[path].default)!r}}}"
+        for path, raised in AS_DATED[input_].items()
+    ]
+    told = []
+    for one in (usual, central(*FEW, *dated)):
+        values = records(one, 1, [0])[0]
+        state = start(one, values, 1, 0)
+        carry(one, values, state, empty_curves(one), 0, step + 104)
+        told.append(float(state.lab.progress_so_far[0]))
+    found = fork_runs(usual, [step], 1)
+    added = found.added[0, 0, NAMES.index(input_), 1, 0]
+    assert added == pytest.approx(told[1] - told[0], abs=1e-12)
+
+
+def test_units_are_counted_in_what_the_run_has_on_that_day():
+    scenario = central(*FEW)
+    step = step_of(scenario, MID_2026)
+    values = records(scenario, 1, [0])[0]
+    state, curves = start(scenario, values, 1, 0), empty_curves(scenario)
+    carry(scenario, values, state, curves, 0, step)
+    found = fork_runs(scenario, [step], 1)
+    money, megawatts, people = found.amounts[0, 0]
+    assert people == state.lab.headcount[0] > 500.0
+    assert megawatts == state.lab.megawatts[0] > 100.0
+    assert money == state.lab.revenue_usd[0] + state.lab.raised_usd[0] > 1e9
+    (one,) = found.told()["dates"]
+    row = next(row for row in one["inputs"] if row["id"] == "people")
+    tenth = 100.0 * found.added[0, 0, NAMES.index("people"), 1, 0] / found.alone[0, 0, 1, 0]
+    assert row["per_unit"]["p50"] == pytest.approx(tenth * 10.0 / (0.1 * people))
 
 
 def test_an_effect_is_the_slope_of_full_runs():

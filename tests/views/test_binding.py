@@ -12,6 +12,8 @@ from labsim.views.help_words import answer, block, leaders, of_date
 NAMES = [one.name for one in MARGINS]
 WIDTH = 96
 
+AMOUNTS = {"money": 5e9, "power": 400.0, "people": 0.0}
+
 
 def forked(percent_by_name, runs=40, dates=1):
     """Every run gains the same of each input, or what a function of the run's number says."""
@@ -21,7 +23,8 @@ def forked(percent_by_name, runs=40, dates=1):
             percents[run, :, NAMES.index(name)] = percent(run) if callable(percent) else percent
     days = [date(2026 + year, 7, 6) for year in range(dates)]
     sets = [run // 2 for run in range(runs)]
-    return Forked(NAMES, days, sets, percents, percents / 8.0, percents, percents / 100.0, 0.1)
+    amounts = {name: np.full((runs, dates), amount) for name, amount in AMOUNTS.items()}
+    return Forked(NAMES, days, sets, percents, percents / 8.0, percents, percents / 100.0, amounts, 0.1)
 
 
 def first_of(told):
@@ -112,3 +115,14 @@ def test_lines_are_narrow_and_tell_every_input_that_adds_something():
     assert max(map(len, lines)) <= WIDTH
     text = "\n".join(of_date(told["dates"][0], WIDTH))
     assert all(one.words in text for one in MARGINS if not one.is_ordered and one.name != NAMES[6])
+
+
+def test_a_unit_adds_its_part_of_what_a_tenth_adds():
+    """A tenth of 5 billion a year is half a unit, of 400 MW 0.4 units; a lab without people has no tenth."""
+    told = binding(forked({"money": 2.0, "power": -1.0, "people": 3.0}))["dates"][0]["inputs"]
+    rows = {one["id"]: one for one in told}
+    assert rows["money"]["per_unit"]["p50"] == pytest.approx(4.0)
+    assert (rows["money"]["unit"], rows["money"]["units"]["p50"]) == ("1 billion USD a year", 5.0)
+    assert rows["power"]["per_unit"]["mean"] == pytest.approx(-2.5)
+    assert rows["people"]["per_unit"]["p50"] is None
+    assert [name for name, one in rows.items() if "unit" in one] == ["people", "money", "power"]
