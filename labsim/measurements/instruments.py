@@ -5,7 +5,7 @@ from dataclasses import dataclass, make_dataclass
 from typing import Any
 
 from labsim.measurements.draws import Address
-from labsim.scenario.assumptions import truncated
+from labsim.scenario.truncation import truncated
 from labsim.vocabulary.quantities import Dated, Parameter, declared, parameter
 from labsim.vocabulary.streams import INSTRUMENT_STREAM
 
