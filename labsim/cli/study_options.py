@@ -20,6 +20,7 @@ def add_studies(app: typer.Typer) -> None:
     """Add the commands."""
     app.command(rich_help_panel="Heavy")(sensitivity)
     app.command(rich_help_panel="Heavy")(discover)
+    app.command(rich_help_panel="Show")(export)
 
 
 def sensitivity(
@@ -97,3 +98,28 @@ def discover(
 
         about = (tuple(set_ or ()), as_json, quiet, threads)
         answer(Asked(what, milestone, by, denied, inputs, sets, seed, *about))
+
+
+def export(
+    folder: Annotated[str, typer.Argument(metavar="FOLDER", help="A run folder, or the folder of a sweep.")],
+    to: Annotated[str, typer.Option(help="csv, parquet or arrow.")] = "csv",
+    what: Annotated[
+        str | None, typer.Option(help="Of a run curves or milestones; of a sweep table or curves.")
+    ] = None,
+    out: Annotated[
+        str | None, typer.Option(metavar="FILE", help="The file; without it FOLDER-WHAT.csv here.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace another file of that name.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", help="No advice.")] = False,
+) -> None:
+    """How do I take results to another program?
+
+    Writes one table, a few rows in memory at a time.
+    """
+    from labsim.cli.output import complaints
+
+    with complaints():
+        from labsim.cli.export_command import Asked
+        from labsim.cli.export_command import export as answer
+
+        answer(Asked(folder, to, what, out, force, quiet))

@@ -26,6 +26,10 @@ StopWhen = Annotated[
         metavar="MILESTONE[@DATE]=WIDTH", help="No more runs once this share of runs is known so well."
     ),
 ]
+Keep = Annotated[
+    str | None,
+    typer.Option(help="Of each run: summary (the usual), thinned (every 13 weeks) or full curves too."),
+]
 Out = Annotated[str | None, typer.Option(metavar="DIR", help="Folder; without it sweeps/NAME-HASH.")]
 Resume = Annotated[bool, typer.Option("--resume", help="Go on with a sweep that is not finished.")]
 Shard = Annotated[
@@ -59,6 +63,7 @@ def sweep(
     runs: Runs = None,
     seed: Seed = None,
     stop_when: StopWhen = None,
+    keep: Keep = None,
     out: Out = None,
     resume: Resume = False,
     shard: Shard = None,
@@ -85,6 +90,7 @@ def sweep(
             "runs": runs,
             "seed": seed,
             "stop_when": stop_when,
+            "keep": keep,
             "set": tuple(set_) if set_ else None,
         }
         how = How(out, resume, shard, scheduler, pilot, milestone, as_json, quiet, threads)

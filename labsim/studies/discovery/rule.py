@@ -94,7 +94,7 @@ def found_rule(sample: Sample, most_inputs: int = MOST_INPUTS, seed: int = 1) ->
     -----
     Worlds are dealt into halves at random. In the first half only inputs count that explain more by
     themselves than the strongest would by chance; boxes are peeled from these, the one with the largest
-    sqrt(coverage x density), its worth, is taken, and inputs that it does not need are dropped. It is a
+    coverage x density^2, its worth, is taken, and inputs that it does not need are dropped. It is a
     rule if the density in the second half is above that half's base rate beyond its 95% interval.
     """
     cases = sample.outcomes.mean(axis=(1, 2))
@@ -158,8 +158,8 @@ def _box(columns: Sequence[Numbers], cases: Numbers, most_inputs: int) -> Box:
 
 
 def _worth(held: Members, cases: Numbers) -> float:
-    coverage = cases[held].sum() / cases.sum()
-    return sqrt(float(coverage) * _density(held, cases))
+    coverage = float(cases[held].sum() / cases.sum())
+    return coverage * _density(held, cases) ** 2
 
 
 def _density(held: Members, cases: Numbers) -> float:

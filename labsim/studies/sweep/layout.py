@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from labsim.ensemble import DRAWS_PER_SET
+from labsim.studies.sweep.retention import MOST_RUNS_OF_A_CHUNK, SUMMARY
 
-FEWEST_RUNS, MOST_RUNS_OF_A_CHUNK, CHUNKS = 16, 4096, 8192
+FEWEST_RUNS, CHUNKS = 16, 8192
 
 
 @dataclass(frozen=True)
@@ -71,8 +72,8 @@ class Layout:
         return -(-self.cells * (end - begin) // self.chunk_runs)
 
 
-def layout_for(cells: int, rounds: tuple[int, ...]) -> Layout:
+def layout_for(cells: int, rounds: tuple[int, ...], keep: str = SUMMARY) -> Layout:
     """Chunks that are small enough to lose little, and few enough to be listed at once."""
     wanted = -(-cells * rounds[-1] // CHUNKS)
     even = -(-wanted // DRAWS_PER_SET) * DRAWS_PER_SET
-    return Layout(cells, rounds, min(max(even, FEWEST_RUNS), MOST_RUNS_OF_A_CHUNK))
+    return Layout(cells, rounds, min(max(even, FEWEST_RUNS), MOST_RUNS_OF_A_CHUNK[keep]))

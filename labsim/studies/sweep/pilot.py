@@ -9,6 +9,7 @@ import pyarrow.parquet as pq
 from labsim.ensemble import DRAWS_PER_SET
 from labsim.studies.sweep.layout import Segment
 from labsim.studies.sweep.plan import SweepPlan
+from labsim.studies.sweep.retention import SUMMARY
 from labsim.studies.sweep.runner import Threads, jobs_of
 from labsim.studies.sweep.stop import half_width
 from labsim.studies.sweep.work import Job, computed
@@ -98,4 +99,6 @@ def _disk(plan: SweepPlan, smaller: int, larger: int) -> int:
     a_run = (larger - smaller) / (more - few) if more > few else smaller / few
     columns = max(smaller - few * a_run, 0.0)
     chunks = sum(len(plan.layout.chunks(round_)) for round_ in range(len(plan.layout.rounds)))
-    return int((chunks + 1) * columns + 2 * a_run * plan.layout.total)
+    # Curves do not go into the table.
+    copies = 2 if plan.request.keep == SUMMARY else 1
+    return int((chunks + 1) * columns + copies * a_run * plan.layout.total)

@@ -16,6 +16,7 @@ from labsim.studies.sweep.axes import Axis, Read, read_axis
 from labsim.studies.sweep.design import DESIGNS, Design, crossed_design, listed_design
 from labsim.studies.sweep.errors import SweepError
 from labsim.studies.sweep.layout import Layout, layout_for
+from labsim.studies.sweep.retention import RETENTIONS, SUMMARY
 from labsim.studies.sweep.stop import StopRule, read_rule, rounds_for
 from labsim.vocabulary.compiled import source_hash
 
@@ -34,6 +35,7 @@ PARTS = {
     "runs": "--runs",
     "seed": "--seed",
     "stop_when": "--stop-when",
+    "keep": "--keep",
     "source": "the code of labsim",
     "layout": "the size of the chunks",
 }
@@ -60,6 +62,7 @@ class Request:
     runs: int = 200
     seed: int = 1
     stop_when: str | None = None
+    keep: str = SUMMARY
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,6 +89,7 @@ class SweepPlan:
             "runs": self.request.runs,
             "seed": self.request.seed,
             "stop_when": self.stop.written() if self.stop else None,
+            "keep": self.request.keep,
             "layout": {
                 "chunk_runs": self.layout.chunk_runs,
                 "rounds": list(self.layout.rounds),
@@ -144,7 +148,7 @@ def plan_for(request: Request) -> SweepPlan:
         request=request,
         base=base,
         design=design,
-        layout=layout_for(design.cells, rounds_for(request.runs, rule)),
+        layout=layout_for(design.cells, rounds_for(request.runs, rule), request.keep),
         stop=rule,
         read=read,
     )
@@ -176,6 +180,8 @@ def _check_numbers(request: Request) -> None:
         raise SweepError(f"--runs is {request.runs}; write a whole number from 1 to {MOST_RUNS}")
     if not 0 <= request.seed <= LARGEST_SEED:
         raise SweepError(f"--seed is {request.seed}; write a whole number from 0 to {LARGEST_SEED}")
+    if request.keep not in RETENTIONS:
+        raise SweepError(f"--keep {request.keep}: {suggestion(request.keep, RETENTIONS)}")
     if request.design not in DESIGNS:
         raise SweepError(f"--design {request.design}: {suggestion(request.design, DESIGNS)}")
 

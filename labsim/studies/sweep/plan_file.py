@@ -9,7 +9,7 @@ from labsim.scenario.problems import Findings, Place, suggestion
 from labsim.studies.sweep.design import DESIGNS
 from labsim.studies.sweep.plan import Request
 
-KEYS = ("scenario", "set", "over", "cells", "design", "points", "runs", "seed", "stop_when")
+KEYS = ("scenario", "set", "over", "cells", "design", "points", "runs", "seed", "stop_when", "keep")
 LARGEST_BYTES = 50_000_000
 
 
@@ -132,4 +132,5 @@ _READERS = {
     "runs": _whole,
     "seed": _whole,
     "stop_when": _word,
+    "keep": _word,
 }

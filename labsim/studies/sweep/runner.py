@@ -143,4 +143,5 @@ def jobs_of(plan: SweepPlan, chunks: Sequence[int]) -> Iterator[Job]:
             seed=plan.request.seed,
             source=source,
             base=base,
+            keep=plan.request.keep,
         )

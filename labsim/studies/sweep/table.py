@@ -16,6 +16,7 @@ from labsim.results.curves import field
 from labsim.results.disk import written_whole
 from labsim.studies.sweep.axes import ROLE_WORDS, Axis
 from labsim.studies.sweep.plan import SweepPlan
+from labsim.studies.sweep.retention import CURVE
 from labsim.studies.sweep.shards import Store, cannot_write
 from labsim.studies.sweep.stop import StopRule
 from labsim.studies.sweep.work import schema_of
@@ -103,7 +104,9 @@ def _rows(plan: SweepPlan, store: Store, round_: int, first: int, last: int) -> 
 @lru_cache(maxsize=OPEN_SHARDS)
 def _shard(path: Path) -> pa.Table:
     with pq.ParquetFile(path) as file:
-        return file.read(use_threads=False).replace_schema_metadata(None)
+        # Curves stay in the shards: they would not fit into memory.
+        columns = [one for one in file.schema_arrow.names if not one.startswith(CURVE)]
+        return file.read(columns=columns, use_threads=False).replace_schema_metadata(None)
 
 
 def _with_axes(plan: SweepPlan, first: int, rows: pa.Table, columns: pa.Schema) -> pa.Table:

@@ -24,6 +24,7 @@ from labsim.scenario import Scenario, ScenarioError, reader, records
 from labsim.studies.sweep.axes import Read
 from labsim.studies.sweep.errors import SweepError
 from labsim.studies.sweep.layout import Segment
+from labsim.studies.sweep.retention import SUMMARY, curve_fields, curves_kept
 from labsim.views.milestones import MILESTONES, NEVER, reached_steps
 from labsim.views.summary import WINDOW_METRICS, Period, windows
 from labsim.vocabulary.compiled import source_hash
@@ -48,6 +49,8 @@ class Job:
         Runs of cells, each with the overrides of its cell.
     source, base
         Hashes of the code and of the scenario without the cells' overrides, which must be the same there.
+    keep
+        What stays of each run, see `labsim.studies.sweep.retention`.
     """
 
     plan: str
@@ -58,6 +61,7 @@ class Job:
     seed: int
     source: str
     base: str
+    keep: str = SUMMARY
 
 
 def base_hash(scenario: Scenario) -> str:
@@ -77,13 +81,14 @@ def computed(job: Job) -> bytes:
         raise SweepError(
             f"a worker has other code than this plan ({source_hash()}, not {job.source}); install one version"
         )
-    read, hash_, schema = _base(job.scenario, job.set)
+    read, hash_, period = _base(job.scenario, job.set)
     if hash_ != job.base:
         # A worker may have read the file before somebody changed it.
         _base.cache_clear()
-        read, hash_, schema = _base(job.scenario, job.set)
+        read, hash_, period = _base(job.scenario, job.set)
     if hash_ != job.base:
         raise SweepError(f"a worker reads another {job.scenario} than this plan; give all the same files")
+    schema = schema_of(period, job.keep)
     rows = [row for segment, overrides in job.parts for row in _cell(job, read, segment, overrides)]
     columns = [
         pa.array([row.get(one.name) for row in rows], type=one.type, from_pandas=True) for one in schema
@@ -95,8 +100,8 @@ def computed(job: Job) -> bytes:
     return bytes(sink.getvalue())
 
 
-def schema_of(period: Period) -> pa.Schema:
-    """Columns of a shard: which run, when it reaches each milestone, metrics at the windows, and failures."""
+def schema_of(period: Period, keep: str = SUMMARY) -> pa.Schema:
+    """Columns of a shard: which run, its milestones, metrics at the windows, curves if kept, and failures."""
     found = [
         field("cell", pa.int32(), False, "number", "Number of the cell, in the order of the design."),
         field("run", pa.int32(), False, "number", "Number of the run; runs of one number share their luck."),
@@ -110,19 +115,20 @@ def schema_of(period: Period) -> pa.Schema:
         for id_, words, _ in windows(period)
         for name in WINDOW_METRICS
     ]
+    found += curve_fields(keep)
     meanings = ("Why the run failed; null for a run that did not.", "Where in the code.", "Shows it again.")
     texts = zip(FAILED, meanings, strict=True)
     return pa.schema([*found, *(field(name, pa.string(), True, "text", meaning) for name, meaning in texts)])
 
 
 @lru_cache(maxsize=4)
-def _base(name: str, set_: tuple[str, ...]) -> tuple[Read, str, pa.Schema]:
+def _base(name: str, set_: tuple[str, ...]) -> tuple[Read, str, Period]:
     loaded = reader(name)
     scenario = loaded(list(set_))
     return (
         lambda overrides: loaded([*set_, *overrides]),
         base_hash(scenario),
-        schema_of(period_of(scenario)),
+        period_of(scenario),
     )
 
 
@@ -145,7 +151,8 @@ def _cell(job: Job, read: Read, segment: Segment, overrides: tuple[str, ...]) ->
                 raise drawn
             state = start(scenario, drawn, job.seed, run, state)
             carry_through(scenario, drawn, state, curves)
-            yield {"cell": segment.cell, "run": run, **kept(curves, period)}
+            of_run = kept(curves, period) | curves_kept(job.keep, curves, period)
+            yield {"cell": segment.cell, "run": run, **of_run}
         except FAILURES as error:
             yield _failed(job, segment.cell, overrides, run, error)
 
