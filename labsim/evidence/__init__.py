@@ -70,6 +70,12 @@ def record() -> dict[str, Fact]:
 
 
 @cache
+def forecasts() -> dict[str, Fact]:
+    """What people have said will be, by id: odds, dates, targets, quantities; none of it is ever fitted."""
+    return {row["id"]: _fact(row) for row in _rows("forecasts.csv")}
+
+
+@cache
 def horizons() -> tuple[Fact, ...]:
     """Recorded task horizons [minutes] of frontier models since 2022, vintage TH1.0, by date."""
     rows = sorted(_rows("horizons.csv"), key=lambda row: (row["date"], row["model"]))

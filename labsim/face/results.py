@@ -19,6 +19,8 @@ from labsim.scenario.problems import suggestion
 from labsim.studies.against_record import against_record, counted
 from labsim.studies.binds import first_screen
 from labsim.studies.plain_exponential import plain_exponential
+from labsim.views.counterparts import counterparts
+from labsim.views.durations import durations
 from labsim.views.milestones import reached_steps
 from labsim.views.reached import Reached, reached_of
 from labsim.views.summary import Period, summarise
@@ -210,7 +212,13 @@ class Results:
         """What the runs themselves say, without any other run."""
         curves = curves_of(self.ensemble)
         checked = counted(against_record(curves, self._period))
-        return {**summarise(curves, self._period), "record": checked}
+        dates = self._period.dates
+        return {
+            **summarise(curves, self._period),
+            "record": checked,
+            "durations": durations(self.reached_steps, dates),
+            "published": counterparts(curves, self.reached_steps, dates),
+        }
 
     @cached_property
     def _period(self) -> Period:

@@ -6,6 +6,7 @@ from labsim.figures.areas import compute, hours
 from labsim.figures.chart import Chart
 from labsim.figures.decisions import who_decides
 from labsim.figures.ladder import ladder
+from labsim.figures.steps import milestone_steps
 from labsim.figures.takeoff import takeoff
 from labsim.figures.windows import four_windows
 from labsim.report import first
@@ -14,6 +15,7 @@ from labsim.report.card import card
 from labsim.report.doubts import doubts, sentences
 from labsim.report.helping import helping
 from labsim.report.markup import escape, paragraphs, section
+from labsim.report.milestones import milestones
 from labsim.report.pack import packed, plotly_script
 from labsim.report.record import check
 from labsim.report.repeat import limits, repeat
@@ -25,6 +27,7 @@ from labsim.views.recorded import Recorded
 LINKS = (
     ("helps", "What would help"),
     ("pace", "Pace"),
+    ("milestones", "Milestones"),
     ("compute", "Compute and hours"),
     ("decisions", "Who decides"),
     ("record", "Check"),
@@ -77,6 +80,7 @@ def all_charts(recorded: Recorded) -> list[Chart]:
         ladder(recorded),
         *four_windows(recorded),
         *([curve] if curve else []),
+        milestone_steps(recorded),
         compute(recorded),
         hours(recorded),
         *who_decides(recorded),
@@ -92,6 +96,7 @@ def _later_charts(by_id: dict[str, Chart], recorded: Recorded) -> list[str]:
     divided = [card(by_id[id_], line) for id_ in ("compute", "hours")]
     return [
         section("pace", "How fast software grows", *takes_off, *nothing),
+        milestones(by_id["milestones"], recorded),
         section("compute", "Where compute and hours go", *divided),
         section("decisions", "Who does the work, and who decides", f'<div class="three">\n{shares}\n</div>'),
     ]

@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from labsim.measures.metrics import METRIC_NAMES
 from labsim.results.curves import write_curves
 from labsim.results.disk import to_disk, unfinished
 from labsim.results.manifest import (
@@ -28,6 +29,8 @@ from labsim.results.milestones import ReachedSteps, write_milestones
 from labsim.results.plan import Plan, as_text
 
 DEFAULT_HOME = "runs"
+# The metric that tells which model is in use: a new one comes only where it is longer.
+IN_USE = "task_horizon_hours"
 
 
 class OutputError(Exception):
@@ -126,7 +129,8 @@ def keep(
         folder.parent.mkdir(parents=True, exist_ok=True)
         beside.mkdir()
         write_curves(beside / CURVES, runs, dates, curves)
-        write_milestones(beside / MILESTONES, runs, dates, reached)
+        horizon = curves[:, METRIC_NAMES.index(IN_USE), :]
+        write_milestones(beside / MILESTONES, runs, dates, reached, horizon)
         (beside / SUMMARY).write_text(as_text(summary), encoding="utf-8", newline="\n")
         manifest = manifest_of(plan, beside)
         (beside / MANIFEST).write_text(as_text(manifest), encoding="utf-8", newline="\n")

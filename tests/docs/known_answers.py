@@ -35,6 +35,8 @@ from tests.limits.test_growth import (
     loop_growth,
     measured_gain,
 )
+from tests.limits.test_loop_gain import NO_EXPERIMENTS, loops
+from tests.limits.test_loop_gain import RETURNS as OF_AGENTS
 from tests.limits.test_people_and_ai import FREE, MORE, PLAIN, RANGES, only_engineering
 from tests.limits.test_step_and_figures import at_years
 from tests.limits.test_worth_of_ideas import NONE_RARE, solved_spread
@@ -92,6 +94,13 @@ def gains() -> Iterator[tuple[str, str]]:
         pace = f"growth x {times:.2f} after {0.02 * len(rates):.0f} years"
         yield f"2, r = {returns}", f"gain {measured_gain(returns, 0.0):.3f}, {pace}"
     yield "2, theta 0.43", f"gain {measured_gain(1.2, 0.43):.2f}"
+    for returns in OF_AGENTS:
+        found = loops(returns, *NO_EXPERIMENTS)
+        gain, left = float(found.gain[0, 0, 0]), float(found.left[0, 0, 0])
+        yield f"2, forks, r = {returns}", f"r = {returns}: gain {gain:.3f}, {left:.2f} left after a year"
+    found = loops(1.2)
+    fading = f"gain {found.gain[0, 0, 0]:.3f}, {found.left[0, 0, 0]:.3f} left after a year"
+    yield "2, forks, theta 0.43", fading
 
 
 def uplift_of(share: float) -> float:

@@ -15,6 +15,7 @@ from labsim.figures.bands import bands, drawn_steps, shortened, single_runs
 from labsim.figures.decisions import who_decides
 from labsim.figures.ladder import SHOWN, ladder
 from labsim.figures.record_points import trial, trial_uplift
+from labsim.figures.steps import milestone_steps
 from labsim.figures.takeoff import takeoff
 from labsim.figures.template import ECONOMY, INK, LAB, MODEL, MUTED, PAPER, RESEARCHER
 from labsim.figures.windows import economy, four_windows, lab, model, researcher
@@ -175,3 +176,23 @@ def test_colours_stand_out_from_the_paper(colour: str, least: float) -> None:
 
 def test_the_economy_axis_is_in_per_cent(ten: Recorded) -> None:
     assert economy(ten).figure.layout.yaxis.tickformat == ".0%"
+
+
+def test_step_curves_count_runs_with_the_exact_interval_of_their_share(ten: Recorded) -> None:
+    chart = milestone_steps(ten)
+    assert chart.title == "By 2036 2x is reached in 6 of 10 runs, 10x in 0; 0 could run without people"
+    columns = {column.name: list(column.values) for column in chart.columns}
+    counts = columns["2x, runs that have reached it [count]"]
+    assert counts == sorted(counts) and counts[0] == 0 and counts[-1] == 6
+    low, high = (columns[f"2x, {end} end of the 95% interval [share]"][-1] for end in ("low", "high"))
+    # Clopper and Pearson for 6 of 10.
+    assert (low, high) == (pytest.approx(0.2624, abs=1e-4), pytest.approx(0.8784, abs=1e-4))
+    rows = {row[0]: row[1] for row in chart.glance.rows} if chart.glance else {}
+    assert (rows["mid 2026"], rows["mid 2028"], rows["mid 2030"]) == ("1", "3", "5")
+
+
+def test_names_beside_step_curves_do_not_stand_upon_each_other(ten: Recorded) -> None:
+    notes = milestone_steps(ten).figure.layout.annotations
+    places = sorted(one.y for one in notes)
+    assert len(notes) == 6
+    assert all(later - earlier > 0.04 for earlier, later in pairwise(places))

@@ -18,6 +18,7 @@ from labsim.report.page import all_charts, page
 from labsim.report.ranges import used
 from labsim.views.help_words import added
 from labsim.views.recorded import Recorded
+from labsim.views.words import count
 from tests.cli.test_run import FORBIDDEN
 
 MOST_BYTES, MOST_DATA = 3_000_000, 800_000
@@ -27,6 +28,7 @@ ORDER = (
     "windows",
     "helps",
     "pace",
+    "milestones",
     "compute",
     "decisions",
     "record",
@@ -229,3 +231,17 @@ def test_long_lists_are_stored_once() -> None:
 )
 def test_what_was_used_is_told_in_words(form: Any, words: str) -> None:
     assert used(form, None) == words
+
+
+def test_published_figures_and_times_between_milestones_are_told_as_counts(
+    parsed: Page, runs: Recorded
+) -> None:
+    text = " ".join(parsed.text)
+    assert "A person's odds are about the world" in text
+    for row in runs.summary["published"]:
+        assert row["said"] in text and count(row["counted"], runs.runs) in text
+    odds = [row["said"] for row in runs.summary["published"][:2]]
+    assert [one[:3] for one in odds] == ["30%", "60%"]
+    for row in runs.summary["durations"]:
+        assert not row["runs"] or count(row["runs"] - row["reached"], row["runs"]) in text
+    assert "Milestones over time" in text

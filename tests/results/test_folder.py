@@ -13,7 +13,7 @@ from labsim.measures.metrics import METRIC_NAMES, METRICS
 from labsim.results import folder as folder_module
 from labsim.results.curves import dates_of
 from labsim.results.folder import OutputError, keep, place_for, stored
-from labsim.results.milestones import described
+from labsim.results.milestones import described, order
 from labsim.results.plan import Plan
 
 STEPS = 5
@@ -41,6 +41,8 @@ def curves() -> "np.ndarray[Any, np.dtype[np.float32]]":
     size = (len(RUNS), len(METRIC_NAMES), STEPS)
     values = np.arange(np.prod(size), dtype=np.float32).reshape(size)
     values[1, 2, 3] = np.nan
+    # In every run a new model comes into use at the second and at the last step.
+    values[:, METRIC_NAMES.index("task_horizon_hours"), :] = np.repeat([1.0, 2.0, 3.0], [1, STEPS - 2, 1])
     return values
 
 
@@ -90,15 +92,26 @@ def test_curves_come_back_with_run_date_unit_and_meaning(tmp_path: Path) -> None
 
 def test_milestones_come_back_one_row_a_run_and_milestone(tmp_path: Path) -> None:
     table = pq.read_table(write(tmp_path / "one") / "milestones.parquet")
-    assert [str(kind) for kind in table.schema.types] == ["int32", "string", "bool", "date32[day]"]
+    kinds = ["int32", "string", "bool", "date32[day]", "int16", "int8", "int32"]
+    assert [str(kind) for kind in table.schema.types] == kinds
     assert table.to_pydict() == {
         "run": [0, 0, 1, 1, 2, 2],
         "milestone": ["horizon_8h", "progress_2x"] * 3,
         "reached": [True, False, False, False, True, True],
         "date": [DATES[2], None, None, None, DATES[4], DATES[4]],
+        "generation": [1, None, None, None, 2, 2],
+        "place": [1, None, None, None, 1, 1],
+        "gap_days": [None] * 6,
     }
     assert all(one.metadata[b"unit"] and one.metadata[b"meaning"] for one in table.schema)
     assert [one["name"] for one in described()] == table.column_names
+
+
+def test_places_and_gaps_are_those_of_each_run_by_itself() -> None:
+    steps = np.array([[30, 10, -1, 30, 12], [5, -1, -1, 4, 6]])
+    place, before = order(steps)
+    assert place.tolist() == [[3, 1, 0, 3, 2], [2, 0, 0, 1, 3]]
+    assert before.tolist() == [[12, -1, -1, 12, 10], [4, -1, -1, -1, 5]]
 
 
 def test_the_stored_answer_is_found_by_plan_not_by_name(tmp_path: Path) -> None:
