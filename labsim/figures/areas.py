@@ -1,4 +1,4 @@
-"""Where compute and people's hours go: shares of a whole, on average over the runs."""
+"""Where compute, people's hours and decisions go: shares of a whole, on average over the runs."""
 
 from dataclasses import dataclass
 
@@ -65,6 +65,20 @@ HOURS = Whole(
 )
 
 
+DECISIONS = Whole(
+    "processes",
+    "decisions in the work",
+    "Shares of decisions on how the work is done, weighted by its hours: people's, and what passed to models "
+    "by what opened it",
+    (
+        ("decisions_by_people_share", "people", "#0072B2", ""),
+        ("decisions_opened_by_general_training_share", "general training", "#56B4E9", "/"),
+        ("decisions_opened_by_imitation_share", "imitation of recorded work", "#009E73", "."),
+        ("decisions_opened_by_reinforcement_share", "reinforcement", "#D55E00", "x"),
+    ),
+)
+
+
 def compute(recorded: Recorded) -> Chart:
     """Where compute goes."""
     return areas(recorded, COMPUTE)
@@ -73,6 +87,11 @@ def compute(recorded: Recorded) -> Chart:
 def hours(recorded: Recorded) -> Chart:
     """Where people's hours go."""
     return areas(recorded, HOURS)
+
+
+def processes(recorded: Recorded) -> Chart:
+    """Who decides how the work is done, and by which process that passed to models."""
+    return areas(recorded, DECISIONS)
 
 
 def areas(recorded: Recorded, whole: Whole) -> Chart:

@@ -223,6 +223,31 @@ HOURS_LEARNING = METRICS.column(
     "share",
     "Share of people's hours in learning to let work run unattended and in finding out what binds.",
 )
+DECIDED_BY_PEOPLE = METRICS.column(
+    "decisions_by_people_share",
+    "share",
+    "Share of decisions on how the work is done, weighted by its hours, that people take.",
+)
+PASSED_BY_GENERAL = METRICS.column(
+    "decisions_opened_by_general_training_share",
+    "share",
+    "Share of these decisions that passed to models, as compute, algorithms and data opened them.",
+)
+PASSED_BY_IMITATION = METRICS.column(
+    "decisions_opened_by_imitation_share",
+    "share",
+    "Share of these decisions that passed to models, as imitation of the lab's recorded work opened them.",
+)
+PASSED_BY_REINFORCEMENT = METRICS.column(
+    "decisions_opened_by_reinforcement_share",
+    "share",
+    "Share of these decisions that passed to models, as reinforcement opened them.",
+)
+NEW_WORK = METRICS.column(
+    "agent_hours_in_new_work_share",
+    "share",
+    "Share of agents' hours in work that nobody did before AI: reading what agents made, further attempts.",
+)
 HEADCOUNT = METRICS.column("headcount", "people", "Researchers in the lab.")
 SOCIAL_SHARE = METRICS.column(
     "social_compute_share", "share", "Share of powered compute kept for social use."

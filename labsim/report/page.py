@@ -2,7 +2,7 @@
 
 from importlib.resources import files
 
-from labsim.figures.areas import compute, hours
+from labsim.figures.areas import compute, hours, processes
 from labsim.figures.chart import Chart
 from labsim.figures.decisions import who_decides
 from labsim.figures.ladder import ladder
@@ -83,6 +83,7 @@ def all_charts(recorded: Recorded) -> list[Chart]:
         milestone_steps(recorded),
         compute(recorded),
         hours(recorded),
+        processes(recorded),
         *who_decides(recorded),
     ]
 
@@ -93,11 +94,11 @@ def _later_charts(by_id: dict[str, Chart], recorded: Recorded) -> list[str]:
     takes_off = [card(by_id["takeoff"], line)] if "takeoff" in by_id else []
     nothing = [] if takes_off else [paragraphs(["The runs do not cover 2024, against which it is told."])]
     shares = "\n".join(card(by_id[id_], line) for id_ in ("handed-over", "led-by-ai", "people-decide"))
-    divided = [card(by_id[id_], line) for id_ in ("compute", "hours")]
+    divided = [card(by_id[id_], line) for id_ in ("compute", "hours", "processes")]
     return [
         section("pace", "How fast software grows", *takes_off, *nothing),
         milestones(by_id["milestones"], recorded),
-        section("compute", "Where compute and hours go", *divided),
+        section("compute", "Where compute, hours and decisions go", *divided),
         section("decisions", "Who does the work, and who decides", f'<div class="three">\n{shares}\n</div>'),
     ]
 

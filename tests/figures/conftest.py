@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from labsim.figures.areas import COMPUTE, HOURS
+from labsim.figures.areas import COMPUTE, DECISIONS, HOURS
 from labsim.measures.metrics import METRIC_NAMES
 from labsim.views.recorded import Recorded, recorded
 from labsim.views.summary import summarise
@@ -34,7 +34,7 @@ def curves_of(days: Days) -> dict[str, Any]:
     shares = [name for name in METRIC_NAMES if name.endswith("share")]
     for name in shares:
         curves[name] *= np.float32(0.1)
-    for whole in (COMPUTE, HOURS):
+    for whole in (COMPUTE, HOURS, DECISIONS):
         for metric, *_ in whole.uses:
             curves[metric][:] = 1.0 / len(whole.uses)
     curves["human_decision_share"][:] = 1.0

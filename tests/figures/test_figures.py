@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from labsim.evidence import record
-from labsim.figures.areas import COMPUTE, HOURS, Whole, areas, compute, hours
+from labsim.figures.areas import COMPUTE, DECISIONS, HOURS, Whole, areas, compute, hours
 from labsim.figures.axes import LENGTHS, length_axis, marked_years, multiple_axis, share_axis
 from labsim.figures.bands import bands, drawn_steps, shortened, single_runs
 from labsim.figures.decisions import who_decides
@@ -131,7 +131,7 @@ def test_paces_are_marked_across_the_lab_window(ten: Recorded) -> None:
     assert levels == {1.0, 2.0, 5.0, 10.0}
 
 
-@pytest.mark.parametrize("whole", [COMPUTE, HOURS], ids=lambda whole: whole.id)
+@pytest.mark.parametrize("whole", [COMPUTE, HOURS, DECISIONS], ids=lambda whole: whole.id)
 def test_shares_are_stacked_to_the_whole(ten: Recorded, whole: Whole) -> None:
     stacked = areas(ten, whole).figure.data
     assert len(stacked) == len(whole.uses)

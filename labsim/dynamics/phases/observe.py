@@ -1,5 +1,6 @@
 """Phase 8: the four views are read off the state; nothing here feeds back."""
 
+from labsim.dynamics.phases.book import see_decisions
 from labsim.dynamics.phases.channels import see_channels
 from labsim.dynamics.phases.teams import mix_share
 from labsim.dynamics.state import (
@@ -215,6 +216,7 @@ def observe(state, p, curves, step):
     see_model(state, p, curves, step)
     see_researchers(state, p, curves, step)
     see_hours(state, curves, step)
+    see_decisions(state, p, curves, step)
     see_lab(state, p, curves, step)
     see_channels(state, p, curves, step)
     see_compute(state, curves, step)

@@ -16,6 +16,7 @@ from labsim.dynamics.state import (
     JUNIOR_HOURS,
     KINDS,
     LEARNED_TRACKS,
+    PASSED,
     RADICAL_VALUE,
     RECORDED,
     SENIOR_HOURS,
@@ -31,7 +32,7 @@ from labsim.mechanisms.data_supply import added_data
 from labsim.mechanisms.evaluation import fault_hours
 from labsim.mechanisms.learning import demonstrations
 from labsim.mechanisms.rare import shadow_part
-from labsim.mechanisms.tasks import ENGINEERING
+from labsim.mechanisms.tasks import ENGINEERING, SELECTION
 from labsim.vocabulary.compiled import inlined, phase
 from labsim.vocabulary.numerics import ratio, select
 from labsim.vocabulary.units import DAYS_PER_WEEK
@@ -157,6 +158,14 @@ def add_up_rare(state, p):
     lab.shadow_worth_share = ratio(shadow, whole, 0.0)
 
 
+@inlined
+def passed_to_teams(tasks, lab, kind):
+    """Hours of one kind that AI does in the work of teams: of what may be handed over, or what it picks."""
+    picks = select(kind == SELECTION, lab.team_picks, 0.0)
+    of_ai = select(tasks[ABLE, kind] < 0.5, picks, 1.0)
+    return (lab.team_supervised + lab.team_unattended) * mix_share(tasks, lab, kind) * of_ai
+
+
 @phase
 def add_up_kinds(state, p):
     """By kind of task: what was recorded of people's own work, and what became of engineering."""
@@ -180,6 +189,7 @@ def add_up_kinds(state, p):
             guided += through_ai * hours[i]
             led += through_ai * select(hours[i] * skill[i] <= LARGEST_TOUCH, 1.0, 0.0)
         led_work += led
+        tasks[PASSED, k] = passed * people_per_figure + passed_to_teams(tasks, lab, k)
         new = demonstrations(p.learning.recorded_share, (whole - passed) * people_per_figure)
         tasks[COULD_RECORD, k] += new
         tasks[RECORDED, k] += kept(new, 0.0, p.cuts.lab)

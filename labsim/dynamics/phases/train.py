@@ -18,6 +18,7 @@ from labsim.dynamics.state import (
     GENERATIONS,
     HELD,
     HORIZON,
+    IMITATED,
     IN_USE,
     KINDS,
     LEARNED,
@@ -212,7 +213,8 @@ def keep_lessons(state, p, row, suite):
             p.tasks.length_median_hours[k], p.tasks.length_factor, p.tasks.length_log_sd, LONG_EPISODE_Z
         )
         horizon = between(suite + p.tasks.horizon_offset[k], -100.0, 100.0)
-        models[LEARNED + k, row] = tasks[RL_LEARNED, k] + imitated(p, tasks[RECORDED, k], longest, horizon)
+        models[IMITATED + k, row] = imitated(p, tasks[RECORDED, k], longest, horizon)
+        models[LEARNED + k, row] = tasks[RL_LEARNED, k] + models[IMITATED + k, row]
         mean += SUITE_WEIGHTS[k] * models[LEARNED + k, row]
         whole = tasks[COULD_LEARN, k] + imitated(p, tasks[COULD_RECORD, k], longest, horizon)
         missing += SUITE_WEIGHTS[k] * (whole - models[LEARNED + k, row])
