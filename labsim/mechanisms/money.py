@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from labsim.vocabulary.compiled import rule
 from labsim.vocabulary.distributions import Uniform
-from labsim.vocabulary.numerics import exp2, greatest, least, log2, select
+from labsim.vocabulary.numerics import exp2, greatest, least, log2, ratio, select
 from labsim.vocabulary.quantities import parameter
 
 
@@ -178,6 +178,34 @@ def affordable_h100e(cash, income_usd_per_year, bill_usd_per_year, usd_per_h100e
     spare_usd_per_year = income_usd_per_year + greatest(cash, 0.0) / runway_years - bill_usd_per_year
     affordable = least(greatest(spare_usd_per_year, 0.0) / usd_per_h100e_year, UNLIMITED_H100E)
     return select(limits > 0.5, affordable, UNLIMITED_H100E)
+
+
+@rule(
+    wanted=(0.0, 1e6),
+    on_sale_h100e=(0.0, 1e12),
+    sold_share=(0.0, 1.0),
+    earned_usd_per_h100e_year=(0.0, 1e60),
+    usd_per_h100e_year=(1e-180, 1e60),
+)
+def paying_h100e(wanted, on_sale_h100e, sold_share, earned_usd_per_h100e_year, usd_per_h100e_year):
+    """Additional accelerators that pay for themselves, so that they need no investor [H100e].
+
+    Parameters
+    ----------
+    wanted
+        What customers ask for against what the accelerators on sale can serve.
+    sold_share
+        Share of an accelerator that is sold.
+    earned_usd_per_h100e_year
+        What one earns in a year if all of it is sold.
+
+    Notes
+    -----
+    max(0, wanted - 1) on_sale/sold_share, with which nobody waits any more, where sold_share earned is at
+    least what one costs; none where it is less.
+    """
+    waiting = greatest(wanted - 1.0, 0.0) * ratio(on_sale_h100e, sold_share, 0.0)
+    return select(sold_share * earned_usd_per_h100e_year >= usd_per_h100e_year, waiting, 0.0)
 
 
 @rule(

@@ -11,6 +11,7 @@ from labsim.mechanisms.money import (
     UNLIMITED_H100E,
     affordable_h100e,
     hiring_growth,
+    paying_h100e,
     raised_usd_per_year,
     wages_usd,
 )
@@ -129,3 +130,16 @@ def test_a_lab_in_debt_that_spends_more_than_it_gets_hires_nobody(cash, income, 
 
 def test_a_lab_in_debt_still_shrinks_where_people_leave():
     assert hiring_growth(0.8, -1.0, 5.0, 6.0, 1.0) == 0.8
+
+
+# A quarter more is asked for than 400 on sale can serve, half of each is sold: 100/.5 = 200 more. Half of
+# 3 is more than what one costs (1.2), half of 2 is less.
+@pytest.mark.parametrize(
+    ("wanted", "earned", "ordered"), [(1.25, 3.0, 200.0), (1.25, 2.0, 0.0), (0.8, 3.0, 0.0)]
+)
+def test_accelerators_that_customers_wait_for_pay_for_themselves(wanted, earned, ordered):
+    assert paying_h100e(wanted, 400.0, 0.5, earned, 1.2) == pytest.approx(ordered, rel=1e-12)
+
+
+def test_where_nothing_is_sold_no_accelerator_pays_for_itself():
+    assert paying_h100e(1e6, 0.0, 0.0, 1e9, 1.0) == 0.0

@@ -16,13 +16,19 @@ from labsim.dynamics.state import (
 from labsim.mechanisms.chips import is_retired, megawatts, orders
 from labsim.mechanisms.compute import growth_now
 from labsim.mechanisms.cuts import kept, usual_rate
-from labsim.mechanisms.money import affordable_h100e, hiring_growth, raised_usd_per_year, wages_usd
+from labsim.mechanisms.money import (
+    affordable_h100e,
+    hiring_growth,
+    paying_h100e,
+    raised_usd_per_year,
+    wages_usd,
+)
 from labsim.mechanisms.people import people_after, recruits_after, renewal
 from labsim.mechanisms.power import power_bill_usd
 from labsim.mechanisms.safety import incident_rate, incident_share, paused_until
 from labsim.vocabulary.compiled import inlined, phase
 from labsim.vocabulary.forms import growth_factor, more
-from labsim.vocabulary.numerics import floor, least, ratio, select
+from labsim.vocabulary.numerics import floor, greatest, least, ratio, select
 from labsim.vocabulary.streams import INCIDENT_STREAM, uniform_draw
 from labsim.vocabulary.units import DAYS_PER_YEAR, HOURS_PER_YEAR
 
@@ -97,18 +103,16 @@ def order_chips(state, p):
         wanted += lab.retired_h100e
     bill = lab.rent_usd + lab.power_usd + lab.wages_usd
     of_one = megawatts(1.0, chips[C_KW, vintage])
-    each = chips[C_RENT, vintage] * HOURS_PER_YEAR + power_bill_usd(of_one, lab.power_price, HOURS_PER_YEAR)
-    lab.ordered_h100e = least(
-        kept(wanted, lab.usual_h100e * years, p.cuts.economy),
-        affordable_h100e(
-            lab.cash_usd,
-            _income(lab, p),
-            bill,
-            each,
-            p.money.runway_years,
-            p.money.limits_orders,
-        ),
+    rent = chips[C_RENT, vintage] * HOURS_PER_YEAR
+    each = rent + power_bill_usd(of_one, lab.power_price, HOURS_PER_YEAR)
+    affordable = affordable_h100e(
+        lab.cash_usd, _income(lab, p), bill, each, p.money.runway_years, p.money.limits_orders
     )
+    sold_share = ratio(lab.external_given_h100e, lab.powered_h100e, 0.0)
+    earned = rent * p.economy.markup
+    paying = paying_h100e(lab.external_wanted, lab.external_given_h100e, sold_share, earned, each)
+    wanted = kept(wanted, lab.usual_h100e * years, p.cuts.economy)
+    lab.ordered_h100e = least(wanted, greatest(affordable, paying))
     before = select(lab.step > 0.0, lab.usual_h100e, lab.ordered_h100e / years)
     usual = usual_rate(before, lab.ordered_h100e, years)
     lab.usual_h100e = kept(usual, before, p.cuts.economy)

@@ -118,16 +118,20 @@ def funding_dries_up(ours, partner, _baseline):
         partner, "powered_compute_h100e", "2026-12-28"
     )
     yield part("as many accelerators on at the end of 2026", same, at_least=1.0)
-    ratio = against(ours, partner, "powered_compute_h100e", "2030-01-01")
+    ratio = against(ours, partner, "powered_compute_h100e", "2029-01-01")
+    words = "accelerators on in 2029 against the baseline's, half the pairs"
+    yield amount(words, np.nanmedian(ratio), at_most=0.9)
+    last = ours.metric("powered_compute_h100e")[:, -1]
+    yield part("accelerators are on at the end", last >= 1.0, at_least=0.85)
+    sold = against(ours, partner, "external_inference_compute_share", "2030-01-01")
     yield amount(
-        "accelerators on in 2030 against the baseline's, half the pairs", np.nanmedian(ratio), at_most=0.4
+        "share sold in 2030 against the baseline's, half the pairs", np.nanmedian(sold), at_least=2.0
     )
-    fewer = at(ours, "powered_compute_h100e", "2030-01-01") < at(ours, "powered_compute_h100e", "2027-07-01")
-    yield part("fewer accelerators on in 2030 than in mid-2027", fewer, at_least=0.4)
+    trains = [at(one, "training_compute_flop", "2030-01-01") for one in (ours, partner)]
+    yield part("the model in use in 2030 is trained on less compute", trains[0] < trains[1], at_least=0.85)
     waiting = without_power(ours, "2028-01-01").max(axis=1) > 0.01
-    yield part("accelerators wait for power at some time from 2028 on", waiting, at_most=0.3)
+    yield part("accelerators wait for power at some time from 2028 on", waiting, at_most=0.4)
     yield comes_later(ours, partner, "horizon_2000h", "tasks of a work year come", 0.6)
-    yield part("no accelerator is on at the end", ours.metric("powered_compute_h100e")[:, -1] < 1.0)
 
 
 PROMISES = (

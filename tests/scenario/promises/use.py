@@ -5,6 +5,7 @@ import numpy as np
 from tests.scenario.promises.measure import (
     against,
     amount,
+    arrives,
     at,
     comes_later,
     doublings,
@@ -65,7 +66,12 @@ def agent_price(ours, partner, _baseline):
     yield amount("... against the baseline's, half the pairs", np.nanmedian(ratio), at_most=0.8)
     hours = [at(one, "hours_with_agents_share", "2027-01-01") for one in (ours, partner)]
     yield part("people spend fewer hours on what agents hand in", hours[0] < hours[1], at_least=0.8)
-    yield comes_later(ours, partner, "engineering_handed_over_99", "99% of engineering is handed over", 0.5)
+    # Half of the pairs see no difference by 2035: so it counts which way the others go.
+    handed = "engineering_handed_over_99"
+    words = "99% of engineering is handed over"
+    yield comes_later(ours, partner, handed, words, 0.3)
+    first, second = arrives(ours, handed), arrives(partner, handed)
+    yield part("... where at another time", first > second, first != second, at_least=0.9)
     yield amount(
         "tasks of a work year come later, months, half the pairs",
         np.nanmedian(later(ours, partner, "horizon_2000h")),

@@ -12,6 +12,7 @@ from tests.scenario.promises.measure import (
     doublings,
     later,
     part,
+    since,
 )
 from tests.scenario.promises.promise import (
     BASELINE,
@@ -22,18 +23,34 @@ from tests.scenario.promises.promise import (
 
 
 def sell_first(ours, partner, _baseline):
-    for metric, words in (
-        ("external_inference_compute_share", "a larger share of compute is sold in 2033"),
-        ("revenue_usd_per_year", "more revenue in 2033"),
+    for metric, words, least in (
+        ("external_inference_compute_share", "a larger share of compute is sold in 2033", 0.6),
+        ("revenue_usd_per_year", "more revenue in 2033", 0.7),
     ):
-        yield part(words, doublings_or_nan(ours, partner, metric) > 0.0, at_least=0.7)
-    smaller = at(ours, "training_compute_flop", "2028-01-01") < at(
-        partner, "training_compute_flop", "2028-01-01"
-    )
-    yield part("the model in use in 2028 is trained on less compute", smaller, at_least=0.8)
-    yield comes_later(ours, partner, "horizon_2000h", "tasks of a work year come", 0.5)
+        yield part(words, doublings_or_nan(ours, partner, metric) > 0.0, at_least=least)
+    sold = against(ours, partner, "external_inference_compute_share", "2028-01-01")
+    yield part("more of it is sold in 2028", sold > 1.0, at_least=0.9)
+    software = doublings(ours, partner, "software_efficiency", "2030-01-01")
+    yield part("software efficiency is lower in 2030", software < 0.0, at_least=0.65)
+    yield comes_later(ours, partner, "horizon_2000h", "tasks of a work year come", 0.4)
     words = "tasks of a work year come later, months, half the pairs"
-    yield amount(words, np.nanmedian(later(ours, partner, "horizon_2000h")))
+    yield amount(words, np.nanmedian(later(ours, partner, "horizon_2000h")), at_most=24.0)
+
+
+def ring_fenced(ours, partner, _baseline):
+    metrics = ("social_compute_share", "powered_compute_h100e")
+    kept, there = (since(ours, metric, "2026-01-12") for metric in metrics)
+    words = "a fifth is kept for social use in every week in which any compute is on"
+    yield part(words, (abs(kept - 0.2 * (there > 0.0)) < 1e-6).all(axis=1), at_least=1.0)
+    software = doublings(ours, partner, "software_efficiency", "2030-01-01")
+    yield part("software efficiency is lower in 2030", software < 0.0, at_least=0.9)
+    sells = against(ours, partner, "revenue_usd_per_year", "2030-01-01")
+    yield part("less revenue in 2030", sells < 1.0, at_least=0.9)
+    yield comes_later(ours, partner, "progress_2x", "twice the no-AI pace comes", 0.7)
+    for milestone, most in (("progress_2x", 9.0), ("horizon_2000h", 9.0)):
+        months = np.nanmedian(later(ours, partner, milestone))
+        words = f"{milestone} comes later, months, half the pairs"
+        yield amount(words, months, at_least=0.2, at_most=most)
 
 
 def doublings_or_nan(ours, partner, metric):
@@ -86,6 +103,7 @@ def mature_process(ours, partner, _baseline):
 
 PROMISES = (
     Promise("sell_first", BASELINE, sell_first, (ITSELF, ("demand_surge",), ("compute_bound",))),
+    Promise("ring_fenced_share", BASELINE, ring_fenced, (ITSELF, ("sell_first",), ("compute_bound",))),
     Promise(
         "fast_redirect",
         BASELINE,
