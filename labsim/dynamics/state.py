@@ -87,6 +87,9 @@ RL_FLOP = TASKS.column("rl_flop", "FLOP", "Compute of reinforcement on this kind
 RL_LEARNED = TASKS.column("rl_learned", "log2", "Doublings of the horizon learned by reinforcement so far.")
 COULD_RECORD = TASKS.column("could_record", "h", "Hours recorded, had that way back never been cut.")
 COULD_LEARN = TASKS.column("could_learn", "log2", "Doublings by reinforcement, had it never been cut.")
+PEOPLE_HOURS = TASKS.column(
+    "people_hours", "h per step", "People's hours in it: own work, and with their agents."
+)
 PASSED = TASKS.column("passed", "h per step", "Hours of finished work in which AI did what people would do.")
 AVERAGE_BELIEF = TASKS.column("average_belief", "log2 h", "Average belief of the lab at the week's start.")
 
@@ -114,6 +117,9 @@ EMPTY, PLANNED, TRAINING, EVALUATING, IN_USE, SUPERSEDED, NOT_BETTER, HELD = (fl
 
 DATA_SHORT = MODELS.column("data_short", "log2", "What a shortage of data took from its effective compute.")
 SUITE_LEARNED = MODELS.column("suite_learned", "log2", "Doublings of the suite's horizon learned in the lab.")
+PRODUCT = MODELS.column(
+    "product_skills", "log2", "Doublings in work outside, against the suite, by training."
+)
 IMITATED = MODELS.column("imitated", "log2", "Doublings learned from the lab's records, by kind.", KINDS)
 RAISED = MODELS.column("raised", "log2", "Those of them that the trend of horizons does not contain.")
 

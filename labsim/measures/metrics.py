@@ -106,6 +106,12 @@ PUBLIC_HORIZON = METRICS.column(
 PUBLIC_HORIZON_P80 = METRICS.column(
     "public_horizon_p80_hours", "h (working time)", "The same at 80% success instead of 50%."
 )
+PRODUCT_SKILLS = METRICS.column(
+    "product_skills_doublings",
+    "doublings",
+    "Doublings by which the best model open to everybody reaches further in work outside than on the suite, "
+    "by what it was trained for.",
+)
 CODE_MULTIPLE = METRICS.column(
     "code_output_multiple",
     "ratio",

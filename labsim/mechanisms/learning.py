@@ -1,11 +1,14 @@
-"""What models learn from the lab itself: imitation of recorded work, reinforcement on checkable tasks."""
+"""What models learn from the lab itself: imitation of recorded work, reinforcement on checkable tasks.
+
+Reinforcement trains skills for the product or for the lab's own work, there perhaps for what binds.
+"""
 
 from dataclasses import dataclass
 
 from labsim.vocabulary.compiled import rule
 from labsim.vocabulary.distributions import Quantiles
 from labsim.vocabulary.forms import LOG2_E, logistic
-from labsim.vocabulary.numerics import exp2, log2
+from labsim.vocabulary.numerics import exp2, log2, ratio
 from labsim.vocabulary.quantities import Dated, parameter
 
 
@@ -96,6 +99,28 @@ class Learning:
         holder="lab",
         grade="assumed",
     )
+    aim_at_what_binds: float = parameter(
+        "Share of the reinforcement for the lab's own work that is aimed at what still takes people's hours.",
+        unit="share",
+        default=0.3,
+        bounds=(0.0, 1.0),
+        range90=(0.05, 0.8),
+        scale="share",
+        source="no figure on file: labs train models to do what holds them up, how far is not known",
+        holder="lab",
+        grade="assumed",
+    )
+    product_share: float = parameter(
+        "Share of reinforcement that trains skills for the product, which earn outside and not in the lab.",
+        unit="share",
+        default=0.5,
+        bounds=(0.0, 1.0),
+        range90=(0.1, 0.9),
+        scale="share",
+        source="no figure on file, so a wide range",
+        holder="lab",
+        grade="assumed",
+    )
     raises_suite: float = parameter(
         "Whether what is learned also raises the horizon on the measured suite (1) or not (0).",
         unit="switch",
@@ -180,6 +205,23 @@ def aimed_share(aim, lab_share, suite_weight):
     aim lab_share + (1 - aim) suite_weight.
     """
     return aim * lab_share + (1.0 - aim) * suite_weight
+
+
+@rule(aim=(0.0, 1.0), lab_share=(0.0, 1.0), weight=(0.0, 1e30), all_weights=(0.0, 1e34))
+def aimed_at_binding(aim, lab_share, weight, all_weights):
+    """Share of the reinforcement for own work that one kind of task gets.
+
+    Parameters
+    ----------
+    weight, all_weights
+        People's hours in this kind times the share of its results that can be checked, and their sum.
+
+    Notes
+    -----
+    lab_share + aim (w / sum w - lab_share): as reinforcement adds v log2(1 + share x), the sum over kinds of
+    hours x what they learn is largest for shares in proportion to hours x v.
+    """
+    return lab_share + aim * (ratio(weight, all_weights, lab_share) - lab_share)
 
 
 @rule(learned=(-1e4, 1e4), suite_mean=(-1e4, 1e4), raises_suite=(0.0, 1.0))

@@ -30,6 +30,8 @@ ROUNDED = {"training_compute_share", "safety_compute_share"}
 
 # Where nothing may be handed over, how AI is used is of no account: with money and incidents as they are.
 NO_AI = {"delegation.allowed": 0.0}
+# Where nothing is sold either, what models learn for the product reaches nobody.
+NO_AI_ANYWHERE = {**NO_AI, "economy.adopts": 0.0}
 # Where revenue buys nothing and compute without customers stays idle, the world outside only looks on.
 NO_WAY_BACK = {"money.limits_orders": 0.0, "allocation.idle_reused": 0.0}
 # Where the first model is never replaced, it does not matter what newer ones have learned or lacked.
@@ -42,6 +44,7 @@ LESSONS = {
     "own_work_doublings_by_algorithms",
     "own_work_doublings_by_post_training",
     "small_successor_success",
+    "product_skills_doublings",
 }
 # People trust a model that grows fast, so that decisions pass to it.
 TRUSTING = {
@@ -53,7 +56,7 @@ TRUSTING = {
 CHANGES = [
     ("agent_hours", NO_AI, set()),
     ("beliefs", NO_AI, set()),
-    ("evaluation", NO_AI, {"evaluation_quality", *LESSONS}),
+    ("evaluation", NO_AI_ANYWHERE, {"evaluation_quality", *LESSONS}),
     (
         "integration",
         NO_AI,
@@ -64,14 +67,14 @@ CHANGES = [
             "small_successor_success",
         },
     ),
-    ("learning", NO_AI, LESSONS),
+    ("learning", NO_AI_ANYWHERE, LESSONS),
     ("quality", NO_AI, set()),
     ("measurement", NO_AI, set()),
     ("reward_hacking", NO_AI, {"evaluation_quality", *LESSONS}),
     ("routes", NO_AI, set()),
     ("safety", NO_AI, {"fidelity"}),
     ("stages", NO_AI, set()),
-    ("tasks", NO_AI, {"evaluation_quality", *LESSONS}),
+    ("tasks", NO_AI_ANYWHERE, {"evaluation_quality", *LESSONS}),
     ("teams", NO_AI, set()),
     ("tracks", NO_AI, set()),
     (

@@ -6,16 +6,23 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from labsim.dynamics.state import FLOP as MODEL_FLOP
+from labsim.dynamics.state import RL_FLOP, STATUS, TRAINED, TRAINING
+from labsim.dynamics.week import run_weeks
+from labsim.ensemble.one_run import empty_curves, start
 from labsim.mechanisms.learning import (
     OFF,
     SUITE_WEIGHTS,
+    aimed_at_binding,
     aimed_share,
     centred,
     demonstrations,
     imitation,
     reinforcement,
 )
+from labsim.scenario import records
 from labsim.vocabulary.quantities import TASK_KINDS
+from tests.histories import central, curves_of
 
 QUICK = settings(max_examples=300, deadline=None, database=None, derandomize=True)
 SHARES = st.one_of(st.sampled_from((0.0, 0.5, 1.0)), st.floats(0.0, 1.0))
@@ -142,3 +149,56 @@ def test_the_neutral_form_learns_nothing(hours, recorded, horizon, flop, share):
     learned = imitation(most, hours, 1e6, recorded, horizon) + reinforcement(gain, share, 1.0, flop, 1e22)
     assert learned == 0.0
     assert centred(learned, learned, 0.0) == 0.0
+
+
+# Half aimed at what binds: 0.2 + 0.5 (30/100 - 0.2) = 0.25; where nobody works in any kind, as the mix is.
+@pytest.mark.parametrize(
+    ("aim", "weight", "all_weights", "share"),
+    [(0.5, 30.0, 100.0, 0.25), (0.0, 30.0, 100.0, 0.2), (1.0, 30.0, 100.0, 0.3), (1.0, 0.0, 0.0, 0.2)],
+)
+def test_reinforcement_for_own_work_follows_peoples_hours(aim, weight, all_weights, share):
+    assert aimed_at_binding(aim, 0.2, weight, all_weights) == pytest.approx(share, rel=1e-14)
+
+
+def test_shares_in_proportion_to_hours_and_what_can_be_checked_teach_most():
+    """By logarithms of large amounts: no other split of reinforcement saves more of people's hours."""
+    hours, seen = (30.0, 10.0, 60.0), (0.6, 0.9, 0.1)
+    weights = [one * other for one, other in zip(hours, seen, strict=True)]
+    best = [aimed_at_binding(1.0, 1.0 / 3.0, one, sum(weights)) for one in weights]
+
+    def taught(shares):
+        learned = (reinforcement(0.1, v, 1.0, 1e27 * s, 1e20) for v, s in zip(seen, shares, strict=True))
+        return sum(one * other for one, other in zip(hours, learned, strict=True))
+
+    for here, there in ((0, 1), (1, 2), (2, 0)):
+        other = list(best)
+        other[here] -= 0.02
+        other[there] += 0.02
+        assert taught(other) < taught(best)
+
+
+def test_training_for_the_product_earns_outside_and_lacks_in_the_lab():
+    for_lab, for_product = (
+        curves_of(central("population.figures=8", f"learning.product_share={share}")) for share in (0.1, 0.9)
+    )
+    then = central().clock.step_of("2026-07-01")
+    assert for_product["product_skills_doublings"][then] > for_lab["product_skills_doublings"][then] + 0.1
+    assert for_product["revenue_usd_per_year"][then] > for_lab["revenue_usd_per_year"][then]
+    post = "own_work_doublings_by_post_training"
+    assert for_product[post][then] < for_lab[post][then] - 0.05
+
+
+def test_nothing_is_learned_twice():
+    """Reinforcement of a generation goes to the product, to the suite's tasks and to own work: once each."""
+    scenario = central("population.figures=8", "learning.product_share=0.3")
+    values = records(scenario, 1, [0])[0]
+    state = start(scenario, values, 1, 0)
+    run_weeks(state, values[:1], empty_curves(scenario), 0, 130)
+    trained = (state.models[STATUS] > TRAINING) & (state.models[TRAINED] > 0.0)
+    assert trained.any()
+    spent = float(values[0].learning.rl_share) * state.models[MODEL_FLOP, trained].sum()
+    first = float(values[0].learning.rl_flop_2022)
+    for_product = state.lab["product_rl_flop"][0] - first
+    by_kind = state.tasks[RL_FLOP, :KINDS] - first
+    assert for_product == pytest.approx(0.3 * spent, rel=1e-9)
+    assert by_kind.sum() == pytest.approx(0.7 * spent, rel=1e-9)

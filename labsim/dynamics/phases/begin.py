@@ -305,5 +305,6 @@ def set_values_of_2024(state, p):
     share = mix_share(state.tasks, lab, SAFETY) * PART_BEFORE
     lab.checking_work_first = years_of_work * share
     lab.checking_work = lab.checking_work_first
+    lab.product_rl_flop = p.learning.rl_flop_2022
     for k in range(KINDS):
         state.tasks[RL_FLOP, k] = p.learning.rl_flop_2022

@@ -85,6 +85,7 @@ def see_model(state, p, curves, step):
     curves[metrics.TASK_HORIZON_P80, step] = horizon_hours(horizon, shorter)
     curves[metrics.PUBLIC_HORIZON, step] = horizon_hours(lab.released_horizon, 0.0)
     curves[metrics.PUBLIC_HORIZON_P80, step] = horizon_hours(lab.released_horizon, shorter)
+    curves[metrics.PRODUCT_SKILLS, step] = lab.product_skills
     curves[metrics.AI_TASTE, step] = lab.ai_taste_sd
     curves[metrics.FIDELITY, step] = state.models[FIDELITY, used]
     curves[metrics.TRAINING_COMPUTE, step] = state.models[FLOP, used]

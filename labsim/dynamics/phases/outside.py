@@ -37,7 +37,7 @@ def spread(state, p, years):
     adopting = years_of_adoption(years, lab.resistance)
     for s in range(len(SECTORS)):
         sectors[S_ABLE, s] = able_share(
-            lab.general_horizon,
+            lab.general_horizon + lab.product_skills,
             p.economy.outside_messiness,
             LENGTH_MEDIAN_HOURS[s],
             p.economy.length_factor,

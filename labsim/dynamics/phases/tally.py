@@ -17,6 +17,7 @@ from labsim.dynamics.state import (
     KINDS,
     LEARNED_TRACKS,
     PASSED,
+    PEOPLE_HOURS,
     RADICAL_VALUE,
     RECORDED,
     SENIOR_HOURS,
@@ -179,16 +180,18 @@ def add_up_kinds(state, p):
         handed, done, hours = people[HANDED + k], people[AI_DONE + k], people[AI_HOURS + k]
         junior = tasks[JUNIOR_HOURS, k]
         more = tasks[SENIOR_HOURS, k] - junior
-        whole = passed = delivered = led = 0.0
+        whole = passed = delivered = led = with_agents = 0.0
         for i in range(int(lab.figures)):
             part = finished[i] * (junior + more * seniors[i])
             through_ai = part * share * handed[i]
             whole += part
             passed += through_ai
             delivered += through_ai * done[i]
-            guided += through_ai * hours[i]
+            with_agents += through_ai * hours[i]
             led += through_ai * select(hours[i] * skill[i] <= LARGEST_TOUCH, 1.0, 0.0)
         led_work += led
+        guided += with_agents
+        tasks[PEOPLE_HOURS, k] = (whole - passed + with_agents) * people_per_figure
         tasks[PASSED, k] = passed * people_per_figure + passed_to_teams(tasks, lab, k)
         new = demonstrations(p.learning.recorded_share, (whole - passed) * people_per_figure)
         tasks[COULD_RECORD, k] += new

@@ -25,7 +25,9 @@ from labsim.dynamics.state import (
     LENGTH,
     NOT_BETTER,
     OUTSIDE,
+    PEOPLE_HOURS,
     PLANNED,
+    PRODUCT,
     RAISED,
     RECIPE,
     RECORDED,
@@ -47,7 +49,14 @@ from labsim.mechanisms.capability import doublings, suite_horizon_log2_hours
 from labsim.mechanisms.cuts import kept
 from labsim.mechanisms.data_supply import curated_worth, data_needed, human_data, shortage_log2
 from labsim.mechanisms.integration import after_new_model
-from labsim.mechanisms.learning import SUITE_WEIGHTS, aimed_share, centred, imitation, reinforcement
+from labsim.mechanisms.learning import (
+    SUITE_WEIGHTS,
+    aimed_at_binding,
+    aimed_share,
+    centred,
+    imitation,
+    reinforcement,
+)
 from labsim.mechanisms.release import days_with_staff, evaluation_ends, general_day, may_go_out, ready_day
 from labsim.mechanisms.reward_hacking import hacked
 from labsim.mechanisms.safety import fidelity_after
@@ -195,14 +204,34 @@ def honest_rewards(tasks, p, kind):
 
 
 @phase
+def train_for_product(state, p, row):
+    """Reinforcement for the product: what this generation learned for customers, on work like the suite's."""
+    lab = state.lab[0]
+    seen = 0.0
+    for k in range(KINDS):
+        seen += SUITE_WEIGHTS[k] * p.tasks.verifiability[k]
+    added = state.models[FLOP, row] * p.learning.rl_share * p.learning.product_share
+    lab.product_learned += reinforcement(
+        p.learning.reinforcement_gain, seen, quality_of_checks(p), added, lab.product_rl_flop
+    )
+    lab.product_rl_flop += added
+    # The trend of horizons, which holds outside too, contains what the suite's tasks taught.
+    state.models[PRODUCT, row] = centred(lab.product_learned, state.models[SUITE_LEARNED, row], 0.0)
+
+
+@phase
 def keep_lessons(state, p, row, suite):
     """Freeze what imitation and reinforcement taught this generation; returns what it adds to the suite."""
     models, tasks = state.models, state.tasks
     lab = state.lab[0]
-    mean = missing = 0.0
+    own_work = models[FLOP, row] * p.learning.rl_share * (1.0 - p.learning.product_share)
+    binding = mean = missing = 0.0
     for k in range(KINDS):
-        share = aimed_share(p.learning.aim_own_work, mix_share(tasks, lab, k), SUITE_WEIGHTS[k])
-        added = models[FLOP, row] * p.learning.rl_share * share
+        binding += tasks[PEOPLE_HOURS, k] * p.tasks.verifiability[k]
+    for k in range(KINDS):
+        weight = tasks[PEOPLE_HOURS, k] * p.tasks.verifiability[k]
+        of_lab = aimed_at_binding(p.learning.aim_at_what_binds, mix_share(tasks, lab, k), weight, binding)
+        added = own_work * aimed_share(p.learning.aim_own_work, of_lab, SUITE_WEIGHTS[k])
         seen = p.tasks.verifiability[k]
         quality = quality_of_checks(p) * honest_rewards(tasks, p, k)
         taught = reinforcement(p.learning.reinforcement_gain, seen, quality, added, tasks[RL_FLOP, k])
@@ -221,6 +250,7 @@ def keep_lessons(state, p, row, suite):
     for k in range(KINDS):
         models[LEARNED + k, row] = centred(models[LEARNED + k, row], mean, 0.0)
     models[SUITE_LEARNED, row] = mean
+    train_for_product(state, p, row)
     # The trend of horizons contains usual lessons: where they do not raise it, missing ones lower it.
     return mean * p.learning.raises_suite - missing * (1.0 - p.learning.raises_suite)
 
@@ -305,6 +335,8 @@ def release_models(state, p):
     # A newer release may overtake one that is still restricted.
     for one in range(int(lab.oldest_restricted), row + 1):
         if models[RELEASE_DAY, one] != 0.0 and models[GENERAL_DAY, one] <= today:
+            if models[HORIZON, one] > lab.general_horizon:
+                lab.product_skills = models[PRODUCT, one]
             lab.general_horizon = greatest(lab.general_horizon, models[HORIZON, one])
             lab.oldest_restricted = one + 1.0
 
