@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from labsim.cli.bottlenecks_lines import lines
-from labsim.cli.output import UseError, note, say, say_json, version
+from labsim.cli.output import UseError, new_file, note, say, say_json, version
 from labsim.cli.progress import Progress
 from labsim.cli.whole_numbers import check_numbers
 from labsim.ensemble import RunFailed
@@ -54,7 +54,7 @@ def find_bottlenecks(asked: Asked) -> None:
         )
     scenario = load(asked.scenario, list(asked.overrides))
     _check_since(asked.since, scenario)
-    target = None if asked.out is None else _target(asked.out, asked.force)
+    target = None if asked.out is None else new_file(asked.out, asked.force, "limits.csv")
     if compiles() and not is_built() and not asked.quiet:
         note(FIRST_BUILD)
     whole = asked.runs * ensembles(len(limits), asked.pairs, asked.unnamed)
@@ -109,16 +109,6 @@ def _check_since(text: str, scenario: Scenario) -> None:
         raise UseError(
             f"--from is {text}, but {scenario.name} covers {clock.start} to {clock.end}; name a day within"
         )
-
-
-def _target(out: str, force: bool) -> Path:
-    """The file to write; refused before the work is done."""
-    target = Path(out)
-    if target.is_dir() or not target.parent.is_dir():
-        raise UseError(f"--out {out} is no file in a folder that is there; name one, like limits.csv")
-    if target.exists() and not force:
-        raise UseError(f"{out} is there already; name another file, or use --force")
-    return target
 
 
 def _price(scenario: Scenario, runs: int, asked: Asked) -> str:

@@ -1,12 +1,14 @@
 """`labsim compare`: scenarios run for run with the same luck, and by how many months each milestone moves."""
 
+import shlex
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from math import isfinite
+from pathlib import Path
 from typing import Any
 
 from labsim.cli.compare_lines import STEPS_UP, screen
-from labsim.cli.output import UseError, note, say, say_json
+from labsim.cli.output import UseError, new_file, note, say, say_json
 from labsim.cli.progress import Progress
 from labsim.cli.whole_numbers import check_numbers
 from labsim.ensemble import RunFailed, simulate
@@ -14,6 +16,7 @@ from labsim.face.asked import REFERENCE, asked_for
 from labsim.face.asked import Asked as What
 from labsim.face.compare import Comparison
 from labsim.face.results import Results
+from labsim.results.disk import write_whole
 from labsim.results.read import NotARun
 from labsim.scenario import Scenario
 from labsim.scenario.problems import suggestion
@@ -55,6 +58,7 @@ class Asked:
 def compare_scenarios(asked: Asked) -> None:
     """Print what differs between scenarios, pair by pair."""
     _check(asked)
+    target = None if asked.out is None else new_file(asked.out, asked.force, "comparison.html")
     try:
         what = asked_for(asked.scenarios, asked.overrides, asked.runs, asked.seed, asked.anyway)
     except (ValueError, NotARun) as error:
@@ -64,15 +68,37 @@ def compare_scenarios(asked: Asked) -> None:
         next(iter(what.scenarios)),
     )
     parts = _attributions(found, asked) if asked.attribute else {}
+    if target is not None:
+        write_whole(target, _page(found, asked, parts).encode())
     if asked.as_json:
         say_json(as_object(found, asked.align, parts, asked.with_published))
     else:
         say("\n".join(screen(found, asked.align, parts, asked.with_published)))
     if not asked.quiet:
-        _advise(asked)
+        _advise(asked, target)
 
 
-def _advise(asked: Asked) -> None:
+def _page(found: Comparison, asked: Asked, parts: Mapping[str, Attribution]) -> str:
+    """The page of the comparison, with the command that makes it again."""
+    from labsim.face.comparison_page import page_of
+
+    reference = found.results[found.reference]
+    words = ["labsim", "compare", *asked.scenarios]
+    words += ["--runs", str(len(reference.runs)), "--seed", str(reference.seed), "--align", asked.align]
+    words += [text for one in asked.overrides for text in ("--set", one)]
+    chosen = {
+        "--attribute": asked.attribute,
+        "--with-published": asked.with_published,
+        "--anyway": asked.anyway,
+    }
+    words += [option for option, is_on in chosen.items() if is_on]
+    command = shlex.join([*words, "--out", "comparison.html"])
+    return page_of(found, asked.align, parts, asked.with_published, command)
+
+
+def _advise(asked: Asked, target: Path | None) -> None:
+    if target is not None:
+        note(f"Page: {target.as_posix()}   (open it in a browser)")
     if not asked.attribute:
         words = " ".join(asked.scenarios)
         note(f"Next: labsim compare {words} --attribute   (which changed input explains which part?)")

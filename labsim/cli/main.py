@@ -105,6 +105,8 @@ def compare(
     anyway: Annotated[
         bool, typer.Option("--anyway", help="Even if the runs end on other days or other code made them.")
     ] = False,
+    out: Annotated[str | None, typer.Option(metavar="FILE", help="Write a page with all figures.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace that file if it is there.")] = False,
     as_json: Json = False,
     quiet: Quiet = False,
     threads: OfThreads = None,
@@ -116,7 +118,7 @@ def compare(
         from labsim.cli.compare_command import Asked, compare_scenarios
 
         about = (tuple(set_ or ()), as_json, quiet, threads, align, attribute, with_published, anyway)
-        compare_scenarios(Asked(tuple(scenarios), runs, seed, *about))
+        compare_scenarios(Asked(tuple(scenarios), runs, seed, *about, out, force))
 
 
 @app.command(rich_help_panel="Show")

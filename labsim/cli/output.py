@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, NoReturn
 
 import typer
@@ -35,6 +36,22 @@ def note(text: str) -> None:
 def say_json(content: Any) -> None:
     """One JSON object on stdout."""
     typer.echo(json.dumps(content, indent=2, allow_nan=False))
+
+
+def new_file(out: str, force: bool, example: str) -> Path:
+    """The file to write, refused before the work is done.
+
+    Raises
+    ------
+    UseError
+        If it can be no file, or is there already and may not be replaced.
+    """
+    target = Path(out)
+    if target.is_dir() or not target.parent.is_dir():
+        raise UseError(f"--out {out} is no file in a folder that is there; name one, like {example}")
+    if target.exists() and not force:
+        raise UseError(f"{out} is there already; name another file, or use --force")
+    return target
 
 
 @contextmanager

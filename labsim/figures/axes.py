@@ -3,7 +3,7 @@
 from math import log10
 from typing import Any
 
-from labsim.views.recorded import Recorded
+from labsim.views.recorded import Shown
 from labsim.vocabulary.units import (
     MINUTES_PER_HOUR,
     SECONDS_PER_HOUR,
@@ -33,7 +33,7 @@ ROOM = 0.06
 SMALL, LARGE, MARKED_BY_YEARS = 4, 8, 3
 
 
-def years_axis(recorded: Recorded, most: int = SMALL) -> dict[str, Any]:
+def years_axis(recorded: Shown, most: int = SMALL) -> dict[str, Any]:
     """The days of the runs with at most so many years marked; plotly marks the months of a short run."""
     start, end = recorded.period.start, recorded.period.end
     axis = {"range": [start.isoformat(), end.isoformat()], "type": "date", "tickangle": 0}

@@ -8,7 +8,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from labsim.figures.bands import Bands, shortened
-from labsim.views.recorded import Array, Recorded
+from labsim.views.recorded import Array, Recorded, Shown
 from labsim.views.spread import spread
 from labsim.views.words import day_words, most_of
 
@@ -68,13 +68,13 @@ class Chart:
     height: int = 300
 
 
-def glance_steps(recorded: Recorded) -> list[tuple[str, int]]:
+def glance_steps(recorded: Shown) -> list[tuple[str, int]]:
     """Words and step of the dates at which numbers are told: the middle of every other year, and the end."""
     period = recorded.period
     years = range(period.start.year, period.end.year + 1)
     days = [date(year, *MIDDLE_OF_A_YEAR) for year in years if year % GLANCE_APART == 0]
     days = [day for day in days if period.dates[0] <= day < period.dates[-1]]
-    told = list(zip((f"mid {day.year}" for day in days), recorded.steps_at(days), strict=True))
+    told = list(zip((f"mid {day.year}" for day in days), period.steps_at(days), strict=True))
     return [*told, (f"end, {day_words(period.dates[-1])}", len(period.dates) - 1)]
 
 

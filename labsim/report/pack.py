@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from labsim.figures.chart import Chart
-from labsim.views.recorded import Recorded
+from labsim.views.recorded import Shown
 
 # Lists at least this long are stored once, however many figures and columns show them.
 SHORTEST_SHARED = 8
@@ -36,7 +36,7 @@ class Pool:
         return {"$": self._places[text]}
 
 
-def packed(charts: Sequence[Chart], recorded: Recorded) -> str:
+def packed(charts: Sequence[Chart], recorded: Shown) -> str:
     """All figures and the numbers behind them, to stand in a script element."""
     pool = Pool()
     found = {

@@ -68,7 +68,7 @@
   });
 
   const groups = [...document.querySelectorAll(".group")];
-  byId("find").addEventListener("input", (event) => {
+  byId("find")?.addEventListener("input", (event) => {
     const word = event.target.value.trim().toLowerCase();
     let found = 0;
     for (const group of groups) {

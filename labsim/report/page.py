@@ -70,7 +70,7 @@ def page(recorded: Recorded) -> str:
         "</main>",
         f"<footer>{paragraphs([recorded.standing_line, first.NO_FORECAST])}</footer>",
     )
-    return _document(f"labsim report: {recorded.name}", "\n".join(body), packed(charts, recorded))
+    return document(f"labsim report: {recorded.name}", "\n".join(body), packed(charts, recorded))
 
 
 def all_charts(recorded: Recorded) -> list[Chart]:
@@ -103,7 +103,8 @@ def _later_charts(by_id: dict[str, Chart], recorded: Recorded) -> list[str]:
     ]
 
 
-def _document(title: str, body: str, data: str) -> str:
+def document(title: str, body: str, data: str) -> str:
+    """A whole page: its style, its body, its data and its scripts."""
     here = files("labsim.report")
     style, script = ((here / name).read_text(encoding="utf-8") for name in ("page.css", "page.js"))
     return (

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 import numpy as np
 
@@ -11,6 +11,25 @@ from labsim.results.curves import dates_of
 from labsim.views.summary import Period
 
 Array: TypeAlias = np.ndarray[Any, np.dtype[Any]]
+
+
+class Shown(Protocol):
+    """What a figure or a page needs to know of what it shows, beside the numbers."""
+
+    @property
+    def name(self) -> str:
+        """Scenarios and hashes of their contents."""
+        ...
+
+    @property
+    def period(self) -> Period:
+        """The days that are covered."""
+        ...
+
+    @property
+    def standing_line(self) -> str:
+        """What every figure says below itself."""
+        ...
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,8 +79,7 @@ class Recorded:
 
     def steps_at(self, days: Sequence[date]) -> list[int]:
         """For each day that the runs cover, the last step that ends by it."""
-        first, last = self.period.dates[0], self.period.end
-        return [sum(one <= day for one in self.period.dates) - 1 for day in days if first <= day <= last]
+        return self.period.steps_at(days)
 
 
 def recorded(

@@ -52,6 +52,10 @@ class Period:
         """Length of a step."""
         return (self.dates[0] - self.start).days
 
+    def steps_at(self, days: Sequence[date]) -> list[int]:
+        """For each day that is covered, the last step that ends by it."""
+        return [sum(one <= day for one in self.dates) - 1 for day in days if self.dates[0] <= day <= self.end]
+
     def iso(self, step: int) -> str | None:
         """Day that ends a step, as a text; None for `NEVER`."""
         return None if step == NEVER else self.dates[step].isoformat()
