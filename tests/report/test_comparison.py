@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 import subprocess
+from math import inf
 from pathlib import Path
 
 import pytest
