@@ -26,15 +26,19 @@ from labsim.dynamics import state  # noqa: E402
 from labsim.dynamics.margins import MARGINS, SHARE  # noqa: E402
 from labsim.dynamics.parameters import CATALOGUE, MECHANISMS  # noqa: E402
 from labsim.evidence import priors, record  # noqa: E402
+from labsim.measurements.instruments import INSTRUMENTS  # noqa: E402
 from labsim.measures import views  # noqa: E402
 from labsim.measures.metrics import METRICS  # noqa: E402
 from labsim.results import curves, milestones  # noqa: E402
 from labsim.scenario import load  # noqa: E402
 from labsim.studies.bottlenecks import SINCE  # noqa: E402
 from labsim.studies.bottlenecks_told import inputs_of  # noqa: E402
+from labsim.studies.contest.targets import TARGETS  # noqa: E402
+from labsim.studies.contest.windows import SERIES_WORDS, WINDOWS  # noqa: E402
 from labsim.studies.limits import LIMITS  # noqa: E402
 from labsim.views.inputs import central, number, uncertain  # noqa: E402
 from labsim.views.milestones import MILESTONES  # noqa: E402
+from labsim.views.policy import POLICY  # noqa: E402
 from labsim.vocabulary import forms  # noqa: E402
 from labsim.vocabulary.compiled import RULES  # noqa: E402
 from labsim.vocabulary.quantities import TASK_KINDS, Block, Parameter  # noqa: E402
@@ -204,6 +208,31 @@ def the_limits() -> str:
     return table(head, rows)
 
 
+def the_instruments() -> str:
+    """What is declared about the instruments, by instrument."""
+    head = ("input", "unit", "default", "9 of 10 draws lie between", "grade", "meaning", "source")
+    rows = [
+        (f"`{p.path}`", *map(cell, (p.unit, central(p), uncertain(p), p.grade, p.sentence, p.source)))
+        for p in INSTRUMENTS.values()
+    ]
+    return table(head, rows)
+
+
+def the_windows() -> str:
+    """What each window of the contest follows, and its own target."""
+    own = {one.own: one.clause for one in TARGETS}
+    rows = [
+        (name, "; ".join(SERIES_WORDS[one] for one in series), own[name]) for name, series in WINDOWS.items()
+    ]
+    return table(("window", "its four series", "its own target"), rows)
+
+
+def the_policy_metrics() -> str:
+    """What public proposals ask labs to report, by id."""
+    rows = ((f"`{one.id}`", cell(one.unit), cell(one.group), cell(one.words)) for one in POLICY)
+    return table(("id", "unit", "group", "what"), rows)
+
+
 def the_curve_columns() -> str:
     """The columns of curves.parquet."""
     return _columns(curves.described())
@@ -286,6 +315,9 @@ PARTS: dict[str, Callable[..., str]] = {
     "curve columns": the_curve_columns,
     "margins": the_margins,
     "limits": the_limits,
+    "instruments": the_instruments,
+    "windows": the_windows,
+    "policy metrics": the_policy_metrics,
     "milestone columns": the_milestone_columns,
     "state": the_state,
     "equations": the_equations,

@@ -40,7 +40,7 @@ def contest(asked: Asked) -> None:
         )
     scenarios = [load(name, list(asked.overrides)) for name in asked.scenarios]
     for one in scenarios:
-        _check_clock(one)
+        check_clock(one)
     if compiles() and not is_built() and not asked.quiet:
         note(FIRST_BUILD)
     found = [_held(one, asked) for one in scenarios]
@@ -88,7 +88,7 @@ def _held(scenario: Scenario, asked: Asked) -> dict[str, Any]:
     }
 
 
-def _check_clock(scenario: Scenario) -> None:
+def check_clock(scenario: Scenario) -> None:
     """Refuse runs in which there is nothing to foretell."""
     if scenario.clock.end < f"{FIRST_YEAR + 1}-07-01":
         raise UseError(

@@ -131,6 +131,9 @@ def report(
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace another file of that name.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="No advice.")] = False,
+    contest: Annotated[
+        bool, typer.Option("--contest", help="Also ask which of four windows would have told you.")
+    ] = False,
 ) -> None:
     """How do I show a run to others?
 
@@ -141,7 +144,7 @@ def report(
     with complaints():
         from labsim.cli.report_command import report_folder
 
-        report_folder(folder, out, force, quiet)
+        report_folder(folder, out, force, quiet, contest)
 
 
 @app.command("bottlenecks", rich_help_panel="Ask")

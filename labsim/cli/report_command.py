@@ -10,8 +10,16 @@ from labsim.results.read import NotARun, Stored, last_folder, read_folder
 from labsim.views.recorded import recorded
 
 
-def report_folder(folder: str | None, out: str | None, force: bool, quiet: bool) -> None:
-    """Write the report of a run folder; without a name, of the one that was written last."""
+def report_folder(
+    folder: str | None, out: str | None, force: bool, quiet: bool, with_contest: bool = False
+) -> None:
+    """Write the report of a run folder; without a name, of the one that was written last.
+
+    Parameters
+    ----------
+    with_contest
+        Whether the contest of the four windows is held for it, on the first runs.
+    """
     try:
         place = last_folder(Path(DEFAULT_HOME)) if folder is None else Path(folder)
         stored = read_folder(place)
@@ -19,7 +27,7 @@ def report_folder(folder: str | None, out: str | None, force: bool, quiet: bool)
         raise UseError(str(error)) from error
     target = place / REPORT if out is None else Path(out)
     _check(target)
-    text = report_text(stored)
+    text = report_text(_with_contest(stored) if with_contest else stored)
     if not _is_there(target, text):
         if target.exists() and not force:
             raise UseError(
@@ -29,6 +37,33 @@ def report_folder(folder: str | None, out: str | None, force: bool, quiet: bool)
     say(target.as_posix())
     if not quiet:
         note("Open it in a browser; it needs no network and can be sent as it is.")
+
+
+def _with_contest(stored: Stored) -> Stored:
+    """The same with the contest held on this scenario and seed.
+
+    Raises
+    ------
+    UseError
+        If this version cannot make the scenario again, or its runs are too few or too short.
+    """
+    from labsim.cli.contest_command import FEWEST_RUNS, check_clock
+    from labsim.ensemble import RunFailed
+    from labsim.scenario.again import made_again
+    from labsim.studies.contest.hold import RUNS, hold_contest
+
+    about = stored.manifest
+    scenario = made_again(about["scenario"], about["content_hash"], about["resolved"])
+    if scenario is None:
+        raise UseError("this version of labsim cannot make that scenario again; run it anew")
+    if about["runs"] < FEWEST_RUNS:
+        raise UseError(f"the folder holds {about['runs']} runs; a contest needs {FEWEST_RUNS} or more")
+    check_clock(scenario)
+    try:
+        told = hold_contest(scenario, min(about["runs"], RUNS), about["seed"])
+    except RunFailed as error:
+        raise UseError(str(error)) from error
+    return Stored(stored.manifest, {**stored.summary, "contest": told}, stored.curves)
 
 
 def report_text(stored: Stored) -> str:

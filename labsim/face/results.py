@@ -22,6 +22,7 @@ from labsim.studies.plain_exponential import plain_exponential
 from labsim.views.counterparts import counterparts
 from labsim.views.durations import durations
 from labsim.views.milestones import reached_steps
+from labsim.views.policy import policy_metrics
 from labsim.views.reached import Reached, reached_of
 from labsim.views.summary import Period, summarise
 from labsim.views.super_exponential import kept
@@ -217,6 +218,7 @@ class Results:
             **summarise(curves, self._period),
             "record": checked,
             "durations": durations(self.reached_steps, dates),
+            "policy": policy_metrics(curves, self._period),
             "published": counterparts(curves, self.reached_steps, dates),
         }
 

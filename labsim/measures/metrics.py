@@ -189,6 +189,12 @@ OWNED_COMPUTE = METRICS.column(
 )
 GRID_POWER = METRICS.column("grid_power_mw", "MW", "Power that the lab's accelerators draw.")
 REVENUE = METRICS.column("revenue_usd_per_year", "USD per year", "Revenue from models used outside.")
+CAPITAL_SHARE = METRICS.column(
+    "capital_share_of_rd_spending",
+    "share",
+    "Share of the lab's spending on research that pays for compute and its power, the rest paying people; "
+    "compute that is sold to the world is left out.",
+)
 WORLD_HANDED = METRICS.column(
     "economy_tasks_handed_over_share",
     "share",

@@ -4,6 +4,8 @@ from importlib.resources import files
 
 from labsim.figures.areas import compute, hours, processes
 from labsim.figures.chart import Chart
+from labsim.figures.contest import contest_chart
+from labsim.figures.convergence import convergence_chart
 from labsim.figures.decisions import who_decides
 from labsim.figures.ladder import ladder
 from labsim.figures.steps import milestone_steps
@@ -17,11 +19,13 @@ from labsim.report.helping import helping
 from labsim.report.markup import escape, paragraphs, section
 from labsim.report.milestones import milestones
 from labsim.report.pack import packed, plotly_script
+from labsim.report.policy import policy
 from labsim.report.record import check
 from labsim.report.repeat import limits, repeat
 from labsim.report.source import source_of
 from labsim.studies.against_record import against_record, counted
 from labsim.views.about_runs import record_words
+from labsim.views.contest import notes
 from labsim.views.recorded import Recorded
 
 LINKS = (
@@ -30,6 +34,9 @@ LINKS = (
     ("milestones", "Milestones"),
     ("compute", "Compute and hours"),
     ("decisions", "Who decides"),
+    ("policy", "What it would report"),
+    ("views", "Do the views agree"),
+    ("contest", "The contest"),
     ("record", "Check"),
     ("doubts", "Doubts"),
     ("assumptions", "Assumptions"),
@@ -59,9 +66,12 @@ def page(recorded: Recorded) -> str:
         first.when(by_id["ladder"], recorded),
         "</div>",
         first.windows(by_id, recorded),
-        first.strip(LINKS if helping(recorded) else [one for one in LINKS if one[0] != "helps"]),
+        first.strip(_links(recorded, by_id)),
         *helping(recorded),
         *_later_charts(by_id, recorded),
+        policy(recorded),
+        *_agreement(by_id, recorded),
+        *_contest(by_id, recorded),
         check(found, recorded),
         doubts(recorded),
         assumptions(recorded, source),
@@ -75,7 +85,8 @@ def page(recorded: Recorded) -> str:
 
 def all_charts(recorded: Recorded) -> list[Chart]:
     """Every chart of the page, in its order."""
-    curve = takeoff(recorded)
+    curve, together = takeoff(recorded), convergence_chart(recorded)
+    contest = recorded.summary.get("contest")
     return [
         ladder(recorded),
         *four_windows(recorded),
@@ -85,7 +96,35 @@ def all_charts(recorded: Recorded) -> list[Chart]:
         hours(recorded),
         processes(recorded),
         *who_decides(recorded),
+        *([together] if together else []),
+        *([contest_chart(contest)] if contest else []),
     ]
+
+
+def _links(recorded: Recorded, charts: dict[str, Chart]) -> list[tuple[str, str]]:
+    """Links to the sections that this page has."""
+    left_out = {"helps"} if not helping(recorded) else set()
+    left_out |= {"views"} if "convergence" not in charts else set()
+    left_out |= {"contest"} if "contest" not in charts else set()
+    return [one for one in LINKS if one[0] not in left_out]
+
+
+def _agreement(charts: dict[str, Chart], recorded: Recorded) -> list[str]:
+    """Whether model view and lab view come to tell the same."""
+    if "convergence" not in charts:
+        return []
+    shown = card(charts["convergence"], recorded.standing_line)
+    return [section("views", "Do the model view and the lab view come to tell the same?", shown)]
+
+
+def _contest(charts: dict[str, Chart], recorded: Recorded) -> list[str]:
+    """Which window would have told, where it was asked."""
+    if "contest" not in charts:
+        return []
+    told = recorded.summary["contest"]
+    lead = paragraphs([notes(told)], "lead")
+    line = recorded.standing_line.replace(recorded.runs_words, f"{told['runs']:,} runs")
+    return [section("contest", "Which window would have told you?", lead, card(charts["contest"], line))]
 
 
 def _later_charts(by_id: dict[str, Chart], recorded: Recorded) -> list[str]:

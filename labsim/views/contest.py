@@ -68,9 +68,9 @@ def notes(told: Object) -> str:
         f"Every window foretells the date of every target {when}, from four series and how much each rose in "
         "a year, with the noise and delay of real observers; the calendar row knows the date only. One "
         "forecaster for all; it learns from four fifths of the sets of assumptions, scored on the rest. "
-        "Months: mean over runs and dates, in brackets where it lies in 8 of 10 new draws of the sets. A run "
-        "that does not get there counts with the months by which it is off at least. Own: the window's own "
-        "target, told apart."
+        "Months: mean over runs and dates, in brackets where it lies in 95 of 100 new draws of the sets. "
+        "A run that does not get there counts with the months by which it is off at least. Own: the window's "
+        "own target, told apart."
     )
 
 

@@ -68,3 +68,25 @@ def test_measured_stands_beside_true_and_fits():
     told = json.loads(run(*MEASURE, "--at", "2025-07-01", "--json").stdout)["measured"]
     assert told["days"] == ["2025-07-01"]
     assert {"trial.effect", "suite.p50", "survey.felt", "benchmarks.swe_bench"} <= told["values"].keys()
+
+
+def test_a_report_holds_the_contest_where_it_is_asked(tmp_path):
+    folder, page = tmp_path / "run", tmp_path / "page.html"
+    short = ["--set", "population.figures=8", "--set", "clock.end=2028-01-03", "--no-forks", "--no-report"]
+    assert run("run", "baseline", "--runs", "20", *short, "--quiet", "--out", str(folder)).exit_code == 0
+    asked = run("report", str(folder), "--contest", "--out", str(page), "--quiet")
+    assert asked.exit_code == 0, asked.stderr
+    html = page.read_text(encoding="utf-8")
+    assert 'id="contest"' in html and 'id="chart-contest"' in html and 'href="#contest"' in html
+    plain = run("report", str(folder), "--quiet")
+    assert plain.exit_code == 0, plain.stderr
+    assert 'id="chart-contest"' not in (folder / "report.html").read_text(encoding="utf-8")
+
+
+def test_a_contest_needs_runs_to_learn_from(tmp_path):
+    folder = tmp_path / "run"
+    short = ["--set", "population.figures=8", "--set", "clock.end=2028-01-03", "--no-forks", "--no-report"]
+    assert run("run", "baseline", "--runs", "4", *short, "--quiet", "--out", str(folder)).exit_code == 0
+    asked = run("report", str(folder), "--contest")
+    assert asked.exit_code == 2
+    assert "a contest needs 20 or more" in asked.stderr

@@ -6,6 +6,7 @@ on the machine: the same code gives the same figures everywhere.
 
 from collections.abc import Iterator
 from statistics import median
+from typing import Any
 
 import numpy as np
 
@@ -130,6 +131,13 @@ def fidelity_left(generations: int) -> float:
 
 def trial() -> tuple[float, float]:
     """Time that engineering takes with AI in early 2025 against alone, and what people expect."""
+    lab, _ = lab_of_the_trial()
+    engineering = TASK_KINDS.index("engineering")
+    return float(lab.people[AI_HOURS + engineering, 0]), float(lab.people[AI_HOPED + engineering, 0])
+
+
+def lab_of_the_trial() -> tuple[Any, Any]:
+    """State and values of people who decide about engineering tasks in early 2025."""
     scenario = central("people.skill_log_sd=0", "tasks.length_median_hours.engineering=2.0")
     values = records(scenario, 1, [0])[0]
     lab = start(scenario, values, 1, 0)
@@ -143,7 +151,8 @@ def trial() -> tuple[float, float]:
     lab.people[REVIEW] = 0.40
     lab.people[TRUST] = (0.45 - 0.40) / (0.45 - 0.05)
     decide_kind(lab, p, engineering, 0, 64)
-    return float(lab.people[AI_HOURS + engineering, 0]), float(lab.people[AI_HOPED + engineering, 0])
+    lab.lab.agent_hours_share[0] = 1.0
+    return lab, values[0:1]
 
 
 def ces_special_cases() -> list[float]:

@@ -177,7 +177,7 @@ def see_lab(state, p, curves, step):
 
 @phase
 def see_compute(state, curves, step):
-    """Where compute goes, and the power it draws."""
+    """Where compute goes, the power it draws, and what of the spending on research it takes."""
     lab = state.lab[0]
     powered = lab.powered_h100e
     curves[metrics.POWERED_COMPUTE, step] = powered
@@ -189,6 +189,8 @@ def see_compute(state, curves, step):
     curves[metrics.EXTERNAL_SHARE, step] = share_of(lab.external_h100e, powered)
     curves[metrics.SAFETY_SHARE, step] = share_of(lab.safety_h100e, powered)
     curves[metrics.SOCIAL_SHARE, step] = share_of(lab.social_h100e, powered)
+    for_research = (lab.rent_usd + lab.power_usd) * (1.0 - share_of(lab.external_h100e, powered))
+    curves[metrics.CAPITAL_SHARE, step] = share_of(for_research, for_research + lab.wages_usd)
 
 
 @phase

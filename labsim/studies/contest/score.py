@@ -20,7 +20,7 @@ MONTHS_PER_YEAR = 12.0
 FIRST_YEAR, LAST_YEAR = 2025, 2031
 MONTH_OF_FORECAST = 7
 RESAMPLES = 400
-INTERVAL = (0.1, 0.9)
+INTERVAL = (0.025, 0.975)
 RESAMPLING_ROW = 1
 
 
@@ -96,7 +96,7 @@ def _off(seen: Array, left: Array, end: float, sets: Numbers) -> Array:
 
 @dataclass(frozen=True)
 class Mean:
-    """A mean over forecasts, with its 80% interval where sets of assumptions are drawn anew."""
+    """A mean over forecasts, with its 95% interval where sets of assumptions are drawn anew."""
 
     value: float
     low: float

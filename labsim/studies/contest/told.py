@@ -12,12 +12,12 @@ BEATS, LOSES, ALIKE = "beats the calendar", "loses to the calendar", "not told a
 
 
 def told_of(found: Scores) -> dict[str, Any]:
-    """Errors of every window on every target [months], with 80% intervals, and what follows from them.
+    """Errors of every window on every target [months], with 95% intervals, and what follows from them.
 
     Notes
     -----
     A window's own target is told apart: only the targets of others say whether it sees more than itself.
-    Two windows are told apart where the 80% interval of the mean of their paired differences leaves zero out.
+    Two windows are told apart where the 95% interval of the mean of their paired differences leaves zero out.
     """
     rows = [
         {"window": window, "errors": [_cell(found, window, one.id, one.own) for one in TARGETS]}

@@ -25,7 +25,7 @@ def small() -> Histories:
 def made_up(small: Histories) -> Callable[..., Histories]:
     """Histories of many runs in which some series tell the dates of all targets and the others are noise."""
 
-    def make(telling: tuple[str, ...] = (), runs: int = 120, latest: float = 3600.0) -> Histories:
+    def make(telling: tuple[str, ...] = (), runs: int = 80, latest: float = 3600.0) -> Histories:
         draws = np.random.default_rng(5)
         steps = small.scenario.weeks()
         days = draws.uniform(1500.0, latest, runs // 2).repeat(2)

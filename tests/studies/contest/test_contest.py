@@ -30,7 +30,7 @@ TURNED = {"model": "lab", "researcher": "economy", "lab": "researcher", "economy
 
 
 def test_names_of_windows_decide_nothing(small):
-    """What is called the lab window sees the researchers' series, and so on: same numbers, other names."""
+    """What is called the lab window sees the researchers' series, and so on: the same numbers."""
     plain = score(small)
     turned = score(small, {TURNED[name]: WINDOWS[name] for name in reversed(WINDOWS)})
     for name in WINDOWS:
@@ -76,7 +76,7 @@ def test_world_output_reaches_observers_on_a_trend_that_nobody_knows():
 
 
 def test_what_comes_later_changes_no_forecast(small):
-    """All that is published after the first date of forecasts is replaced: its inputs stay the same."""
+    """Everything that is published after a date of forecasts is replaced: its inputs stay the same."""
     step = small.scenario.clock.step_of("2026-07-01")
     later = {name: values.copy() for name, values in small.series.items()}
     for values in later.values():

@@ -23,7 +23,7 @@ def test_it_finds_the_line_behind_the_runs():
 
 
 def test_runs_that_do_not_get_there_count_as_later_than_their_end():
-    """ln(months) normal with mean 4 and sd 1, cut off at exp(4): half are not there; the mean is found."""
+    """ln(months) normal with mean 4 and sd 1, cut off at exp(4): half are not there."""
     months = np.exp(4.0 + np.random.default_rng(2).normal(size=20_000))
     is_there = months < np.exp(4.0)
     cut = np.minimum(months, np.exp(4.0))
