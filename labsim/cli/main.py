@@ -67,6 +67,9 @@ def run_(
     forks: Annotated[
         bool, typer.Option("--forks/--no-forks", help="Ask what would help most, in 40 of the runs.")
     ] = True,
+    loop: Annotated[
+        bool, typer.Option("--loop", help="Ask where the loop runs, too, in 40 of the runs.")
+    ] = False,
 ) -> None:
     """What follows from a scenario?
 
@@ -77,7 +80,7 @@ def run_(
     with complaints():
         from labsim.cli.run_command import Asked, run_scenario
 
-        about = (out, force, as_json, quiet, threads, report, forks)
+        about = (out, force, as_json, quiet, threads, report, forks, loop)
         run_scenario(Asked(scenario, runs, seed, tuple(set_ or ()), *about))
 
 

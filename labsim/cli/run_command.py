@@ -46,6 +46,7 @@ class Asked:
     threads: int | None
     report: bool
     forks: bool
+    loop: bool
 
 
 def run_scenario(asked: Asked) -> None:
@@ -53,7 +54,7 @@ def run_scenario(asked: Asked) -> None:
     check_numbers(asked.seed, asked.threads, runs=(asked.runs, MOST_RUNS))
     scenario = load(asked.scenario, list(asked.overrides))
     _check_memory(asked.runs, scenario)
-    plan = plan_of(scenario, asked.runs, asked.seed, asked.forks)
+    plan = plan_of(scenario, asked.runs, asked.seed, asked.forks, asked.loop)
     folder = Path(asked.out) if asked.out is not None else Path(DEFAULT_HOME) / plan.folder_name
     found = stored(folder, plan)
     if found is None:
@@ -97,9 +98,11 @@ def _simulate_and_keep(
     finally:
         progress.end()
     forking = Progress(
-        min(asked.runs, FIRST_RUNS), asked.quiet or not asked.forks, "asking what would help in"
+        min(asked.runs, FIRST_RUNS),
+        asked.quiet or not (asked.forks or asked.loop),
+        "asking what would help in",
     )
-    found = Results(ensemble, asked.forks, asked.threads, forking)
+    found = Results(ensemble, asked.forks, asked.threads, forking, asked.loop)
     try:
         summary = found.summary
     finally:

@@ -16,6 +16,8 @@ from labsim.views.about_runs import (
 from labsim.views.amounts import BEYOND, length_range, multiplier_range, share_range
 from labsim.views.answer import day_of
 from labsim.views.help_words import block
+from labsim.views.loop_words import answer as loop_answer
+from labsim.views.loop_words import cut_table
 from labsim.views.luck import luck_words, study_words
 from labsim.views.milestones import BY_ID
 from labsim.views.words import count, date_words, day_words, end_words, most_of, range_words, wide
@@ -44,9 +46,19 @@ def screen(manifest: Object, summary: Object, study: Object | None = None) -> li
         when(summary),
         same_lab(summary),
         *would_help(summary),
+        *the_loop(summary),
         how_sure(manifest, summary, study),
     )
     return [line.rstrip() for block in blocks for line in (*block, "")][:-1]
+
+
+def the_loop(summary: Object) -> list[list[str]]:
+    """Where the loop runs; nothing where it was not asked, or no date lies within the runs."""
+    told = summary.get("loop")
+    if not told or not told["dates"]:
+        return []
+    sentences = [line for one in loop_answer(told) for line in _wrapped(one)]
+    return [[*cut_table(told["dates"], told), *sentences]]
 
 
 def header(manifest: Object) -> list[str]:

@@ -10,7 +10,7 @@ from labsim.scenario import Scenario
 from labsim.vocabulary.compiled import source_hash
 
 
-def plan_of(scenario: Scenario, runs: int, seed: int, forks: bool = True) -> Plan:
+def plan_of(scenario: Scenario, runs: int, seed: int, forks: bool = True, loop: bool = False) -> Plan:
     """What decides the content of the run folder."""
     return Plan(
         scenario=scenario.name,
@@ -23,6 +23,7 @@ def plan_of(scenario: Scenario, runs: int, seed: int, forks: bool = True) -> Pla
         uncertain_inputs=uncertain_inputs(scenario),
         source_hash=source_hash(),
         forks=forks,
+        loop=loop,
     )
 
 

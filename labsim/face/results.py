@@ -17,7 +17,8 @@ from labsim.measures.metrics import METRIC_NAMES
 from labsim.scenario import Scenario
 from labsim.scenario.problems import suggestion
 from labsim.studies.against_record import against_record, counted
-from labsim.studies.binds import first_screen
+from labsim.studies.binds import FIRST_RUNS, first_screen
+from labsim.studies.loop import dates_that_fit, fork_loops
 from labsim.studies.plain_exponential import plain_exponential
 from labsim.views.counterparts import counterparts
 from labsim.views.durations import durations
@@ -47,6 +48,8 @@ class Results:
         For these; by default one a core.
     progress
         Called with (runs finished, runs in all) meanwhile.
+    asks_loop
+        Whether the summary also asks where the loop runs, for which some runs are run on anew.
 
     Examples
     --------
@@ -62,6 +65,7 @@ class Results:
     forks: bool = True
     threads: int | None = None
     progress: Progress | None = None
+    asks_loop: bool = False
 
     @property
     def scenario(self) -> Scenario:
@@ -112,7 +116,8 @@ class Results:
     @cached_property
     def summary(self) -> dict[str, Any]:
         """The content of `summary.json`: milestones, windows, luck, the record, what forked runs say."""
-        return {**self._of_these_runs, "helps": self.helps, "super_exponential": self.super_exponential}
+        asked = {"helps": self.helps, "super_exponential": self.super_exponential, "loop": self.loop}
+        return {**self._of_these_runs, **asked}
 
     @cached_property
     def helps(self) -> dict[str, Any] | None:
@@ -126,6 +131,20 @@ class Results:
         if not self.forks:
             return None
         return first_screen(self.scenario, self.runs, self.seed, self.threads, self.progress)
+
+    @cached_property
+    def loop(self) -> dict[str, Any] | None:
+        """Where the loop runs, of the first 40 runs; None if not asked for.
+
+        Raises
+        ------
+        RunFailed
+            If a run with something cut cannot go on.
+        """
+        if not self.asks_loop:
+            return None
+        steps, few = dates_that_fit(self.scenario), self.runs[:FIRST_RUNS]
+        return fork_loops(self.scenario, steps, few, self.seed, self.threads, self.progress).told()
 
     @cached_property
     def super_exponential(self) -> dict[str, Any] | None:
@@ -189,7 +208,7 @@ class Results:
         """
         from labsim.results.folder import DEFAULT_HOME, keep, place_for, stored
 
-        plan = plan_of(self.scenario, len(self.runs), self.seed, self.forks)
+        plan = plan_of(self.scenario, len(self.runs), self.seed, self.forks, self.asks_loop)
         place = Path(folder) if folder is not None else Path(DEFAULT_HOME) / plan.folder_name
         if stored(place, plan) is None:
             allowed = place_for(plan, None if folder is None else str(folder), force)

@@ -23,6 +23,7 @@ def run(
     set: Changes = None,
     threads: int | None = None,
     forks: bool = True,
+    loop: bool = False,
 ) -> Results:
     """Run a scenario many times; two runs share one set of assumptions.
 
@@ -40,6 +41,8 @@ def run(
         By default one a core; the results are the same.
     forks
         Whether the summary, when it is looked at, also tells what would help most.
+    loop
+        Whether it also tells where the loop runs.
 
     Raises
     ------
@@ -60,7 +63,7 @@ def run(
     asked = loaded(scenario, set)
     if compiles() and not is_built():
         print(FIRST_BUILD, file=sys.stderr)
-    return Results(simulate(asked, runs, seed, threads), forks, threads)
+    return Results(simulate(asked, runs, seed, threads), forks, threads, asks_loop=loop)
 
 
 def loaded(scenario: str | Path | Scenario, changes: Changes = None) -> Scenario:

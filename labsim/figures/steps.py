@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import plotly.graph_objects as go
 
-from labsim.figures.axes import LARGE, years_axis
+from labsim.figures.axes import SMALL, years_axis
 from labsim.figures.bands import drawn_steps, shortened
 from labsim.figures.chart import Chart, Column, Glance, date_column, glance_steps, in_words
 from labsim.figures.template import (
@@ -58,7 +58,7 @@ def milestone_steps(recorded: Recorded) -> Chart:
         "share for want of runs, not a range of what may be."
     )
     axis = {"range": [0.0, 1.0], "tickformat": ".0%"}
-    figure = new_figure(title, about, xaxis=years_axis(recorded, LARGE), yaxis=axis)
+    figure = new_figure(title, about, xaxis=years_axis(recorded, SMALL), yaxis=axis)
     columns = [days]
     ends: dict[str, float] = {}
     for one in SHOWN:

@@ -8,6 +8,7 @@ from labsim.figures.contest import contest_chart
 from labsim.figures.convergence import convergence_chart
 from labsim.figures.decisions import who_decides
 from labsim.figures.ladder import ladder
+from labsim.figures.loop import loop_chart
 from labsim.figures.steps import milestone_steps
 from labsim.figures.takeoff import takeoff
 from labsim.figures.windows import four_windows
@@ -16,6 +17,7 @@ from labsim.report.assumptions import assumptions
 from labsim.report.card import card
 from labsim.report.doubts import doubts, sentences
 from labsim.report.helping import helping
+from labsim.report.loop import loop
 from labsim.report.markup import escape, paragraphs, section
 from labsim.report.milestones import milestones
 from labsim.report.pack import packed, plotly_script
@@ -34,6 +36,7 @@ LINKS = (
     ("milestones", "Milestones"),
     ("compute", "Compute and hours"),
     ("decisions", "Who decides"),
+    ("loop", "The loop"),
     ("policy", "What it would report"),
     ("views", "Do the views agree"),
     ("contest", "The contest"),
@@ -70,6 +73,7 @@ def page(recorded: Recorded) -> str:
         *helping(recorded),
         *_later_charts(by_id, recorded),
         policy(recorded),
+        *loop(by_id.get("loop"), recorded),
         *_agreement(by_id, recorded),
         *_contest(by_id, recorded),
         check(found, recorded),
@@ -86,7 +90,7 @@ def page(recorded: Recorded) -> str:
 def all_charts(recorded: Recorded) -> list[Chart]:
     """Every chart of the page, in its order."""
     curve, together = takeoff(recorded), convergence_chart(recorded)
-    contest = recorded.summary.get("contest")
+    cuts, contest = loop_chart(recorded), recorded.summary.get("contest")
     return [
         ladder(recorded),
         *four_windows(recorded),
@@ -96,6 +100,7 @@ def all_charts(recorded: Recorded) -> list[Chart]:
         hours(recorded),
         processes(recorded),
         *who_decides(recorded),
+        *([cuts] if cuts else []),
         *([together] if together else []),
         *([contest_chart(contest)] if contest else []),
     ]
@@ -104,6 +109,7 @@ def all_charts(recorded: Recorded) -> list[Chart]:
 def _links(recorded: Recorded, charts: dict[str, Chart]) -> list[tuple[str, str]]:
     """Links to the sections that this page has."""
     left_out = {"helps"} if not helping(recorded) else set()
+    left_out |= {"loop"} if "loop" not in charts else set()
     left_out |= {"views"} if "convergence" not in charts else set()
     left_out |= {"contest"} if "contest" not in charts else set()
     return [one for one in LINKS if one[0] not in left_out]

@@ -112,6 +112,7 @@ def _command(manifest: Mapping[str, Any], is_shipped: bool, differences: tuple[D
     words += ["--runs", str(manifest["runs"]), "--seed", str(manifest["seed"])]
     # Folders of before there were forks say nothing of them.
     words += [] if manifest.get("forks", True) else ["--no-forks"]
+    words += ["--loop"] if manifest.get("loop", False) else []
     if is_shipped and len(differences) <= MOST_OPTIONS:
         for path, here, there in differences:
             words += ["--set", f"{path}={written(_from_first_change(here, there))}"]

@@ -34,6 +34,7 @@ def manifest_of(plan: Plan, folder: Path) -> dict[str, Any]:
         "uncertain_inputs": plan.uncertain_inputs,
         "seed": plan.seed,
         "forks": plan.forks,
+        "loop": plan.loop,
         "source_hash": plan.source_hash,
         "plan_hash": plan.hash,
         "resolved": dict(plan.resolved),

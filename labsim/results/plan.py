@@ -29,6 +29,8 @@ class Plan:
         Of the code, `labsim.vocabulary.compiled.source_hash`.
     forks
         Whether it is asked what would help most.
+    loop
+        Whether it is asked where the loop runs.
     """
 
     scenario: str
@@ -41,6 +43,7 @@ class Plan:
     uncertain_inputs: int
     source_hash: str
     forks: bool = True
+    loop: bool = False
 
     @property
     def hash(self) -> str:
@@ -51,6 +54,7 @@ class Plan:
             "runs": self.runs,
             "seed": self.seed,
             "forks": self.forks,
+            "loop": self.loop,
             "source": self.source_hash,
         }
         return hashlib.sha256(canonical(decides).encode()).hexdigest()

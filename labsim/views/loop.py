@@ -16,9 +16,9 @@ WHOLE, NONE = "whole", "none"
 ALIVE = (WHOLE, *CHANNELS, NONE)
 WORDS = {
     "model": "better models in the lab's own work",
-    "tools": "researchers hand over more",
-    "lab": "leadership aims lessons and compute",
-    "economy": "money orders more compute and power",
+    "tools": "more work handed over",
+    "lab": "lessons and compute aimed by leadership",
+    "economy": "more orders of compute and power",
     WHOLE: "all ways back",
     NONE: "none of the four",
 }

@@ -17,6 +17,10 @@ WHOLE_WIDE, TENTHS_WIDE = 5.0, 0.25
 GIVEN = "DOES IT FEED ITSELF? 10% more software efficiency given: the part of it left a year later"
 GAIN = "LOOP GAIN over three months: at 1 software keeps its pace by itself, above 1 it speeds up"
 LOST = "WHERE THE LOOP RUNS: months of two years' progress lost if one way back stays as it is"
+ASSUMED = (
+    "How investors' money and the market grow is assumed, so that the cut of orders takes away what is "
+    "assumed, not only what progress brings back."
+)
 LASTING = "WITH AND WITHOUT AI: two years' progress against the same two years without AI"
 
 
@@ -76,7 +80,7 @@ def _grows(told: Object) -> str:
     """In how many runs a gift of software grows by itself."""
     counts = []
     for one in told["dates"]:
-        whole = _of(one["left_after_a_year"], WHOLE)
+        whole = of_row(one["left_after_a_year"], WHOLE)
         counts.append(f"in {count(whole['above_one'], told['runs'])} runs given in {one['words']}")
     return f"10% more software efficiency has become more than 10% a year later {'; '.join(counts)}."
 
@@ -112,9 +116,10 @@ def _alive_table(title: str, key: str, dates: Sequence[Object], told: Object) ->
     yield _line("", [one["words"] for one in dates])
     for id_ in ALIVE:
         label = WORDS[id_] if id_ in (WHOLE, NONE) else f"only {WORDS[id_]}"
-        yield _line(label, [number_range(_of(one[key], id_)) for one in dates])
+        yield _line(label, [number_range(of_row(one[key], id_)) for one in dates])
     yield _line(
-        "all ways back: above 1 in", [count(_of(one[key], WHOLE)["above_one"], told["runs"]) for one in dates]
+        "all ways back: above 1 in",
+        [count(of_row(one[key], WHOLE)["above_one"], told["runs"]) for one in dates],
     )
 
 
@@ -123,8 +128,7 @@ def _notes(told: Object, width: int) -> list[str]:
         f"Half of the runs have at most the first figure; in brackets, where {most_of(told['runs'])} lie. "
         "Months below zero: with this way back as it is, the runs come farther. Progress is the expected "
         "rise of software efficiency. In all rows agents take less compute as software gets better. "
-        "How investors' money and the market grow is assumed, so that the last cut takes away what is "
-        "assumed, not only what progress brings back. "
+        f"{ASSUMED} "
         f"{error_words(told)}"
     ).strip()
     return textwrap.wrap(f"({text})", width, subsequent_indent=" ", break_on_hyphens=False)
@@ -139,7 +143,8 @@ def error_words(told: Object) -> str:
     return f"For want of runs, mean months lost are off by up to {max(known):.1f}."
 
 
-def _of(rows: Sequence[Object], id_: str) -> Object:
+def of_row(rows: Sequence[Object], id_: str) -> Object:
+    """The row of what is alive."""
     return next(row for row in rows if row["id"] == id_)
 
 

@@ -117,6 +117,16 @@ def test_without_forks_nobody_asks_what_would_help(tmp_path: Path) -> None:
     assert refused.exit_code == 2 and "holds another run" in refused.stderr
 
 
+def test_where_the_loop_runs_is_told_where_it_is_asked(tmp_path: Path) -> None:
+    asked = labsim(*SMALL, "--no-forks", "--loop", "--out", "asked")
+    assert asked.exit_code == 0 and "WHERE THE LOOP RUNS" in asked.stdout
+    assert max(map(len, asked.stdout.splitlines())) <= 96
+    kept = json.loads((tmp_path / "asked" / "summary.json").read_text())
+    assert kept["loop"]["runs"] == 4 and kept["helps"] is None
+    assert labsim(*SMALL, "--no-forks", "--loop").stdout == asked.stdout
+    assert json.loads((tmp_path / "asked" / "manifest.json").read_text())["loop"] is True
+
+
 def test_another_run_is_not_overwritten(tmp_path: Path) -> None:
     assert labsim(*SMALL, "--out", "here").exit_code == 0
     before = (tmp_path / "here" / "manifest.json").read_bytes()

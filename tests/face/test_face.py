@@ -46,6 +46,7 @@ PUBLIC = [
     "bottlenecks",
     "compare",
     "load",
+    "loop",
     "run",
     "simulate",
 ]
@@ -99,7 +100,7 @@ def test_running_needs_neither_mesa_nor_pandas():
 
 def test_every_public_function_is_typed():
     assert (ROOT / "labsim" / "py.typed").is_file()
-    for function in (labsim.run, labsim.compare, labsim.load, labsim.bottlenecks, labsim.binds):
+    for function in (labsim.run, labsim.compare, labsim.load, labsim.bottlenecks, labsim.binds, labsim.loop):
         hints = typing.get_type_hints(function)
         assert set(hints) == {*inspect.signature(function).parameters, "return"}
     assert typing.get_type_hints(labsim.run)["return"] is labsim.Results
@@ -110,6 +111,7 @@ def test_every_public_function_is_typed():
         "set",
         "threads",
         "forks",
+        "loop",
     ]
 
 

@@ -1,6 +1,7 @@
 """Do figures show what was recorded: bands that are counts, axes in words, points with error bars?"""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -14,6 +15,7 @@ from labsim.figures.axes import LENGTHS, length_axis, marked_years, multiple_axi
 from labsim.figures.bands import bands, drawn_steps, shortened, single_runs
 from labsim.figures.decisions import who_decides
 from labsim.figures.ladder import SHOWN, ladder
+from labsim.figures.loop import loop_chart
 from labsim.figures.record_points import trial, trial_uplift
 from labsim.figures.steps import milestone_steps
 from labsim.figures.takeoff import takeoff
@@ -22,6 +24,7 @@ from labsim.figures.windows import economy, four_windows, lab, model, researcher
 from labsim.views.aligned import pace_of_software
 from labsim.views.milestones import MILESTONES
 from labsim.views.recorded import Recorded
+from tests.views.loops import told
 
 Make = Callable[[list[date | None]], Recorded]
 
@@ -196,3 +199,25 @@ def test_names_beside_step_curves_do_not_stand_upon_each_other(ten: Recorded) ->
     places = sorted(one.y for one in notes)
     assert len(notes) == 6
     assert all(later - earlier > 0.04 for earlier, later in pairwise(places))
+
+
+def test_cuts_of_the_loop_are_drawn_where_they_were_asked_for(ten: Recorded) -> None:
+    assert loop_chart(ten) is None
+    asked = replace(
+        ten, summary={**ten.summary, "loop": told({"economy": 3.0, "model": lambda run: run / 40})}
+    )
+    chart = loop_chart(asked)
+    assert chart is not None
+    assert chart.title == (
+        "From mid 2028 on, most is lost without: more orders of compute and power; "
+        "in half the runs 3.00 months (8 of 10 runs: 3.00)"
+    )
+    dots = [trace.x[0] for trace in chart.figure.data if trace.mode == "markers"]
+    assert dots == pytest.approx([0.475, 0.0, 0.0, 3.0] * 2)
+    assert chart.glance is not None and [row[1] for row in chart.glance.rows][-1] == "3.00 (3.00)"
+    alike = replace(ten, summary={**ten.summary, "loop": told({"economy": 3.0, "model": 3.0})})
+    found = loop_chart(alike)
+    assert found is not None and found.title.endswith("; the runs do not tell them apart")
+    nothing = replace(ten, summary={**ten.summary, "loop": told({})})
+    found = loop_chart(nothing)
+    assert found is not None and found.title.endswith("none of the four cuts costs half of the runs anything")

@@ -20,6 +20,7 @@ from labsim.views.help_words import added
 from labsim.views.recorded import Recorded
 from labsim.views.words import count
 from tests.cli.test_run import FORBIDDEN
+from tests.views.loops import told
 
 MOST_BYTES, MOST_DATA = 3_000_000, 800_000
 ORDER = (
@@ -245,3 +246,20 @@ def test_published_figures_and_times_between_milestones_are_told_as_counts(
     for row in runs.summary["durations"]:
         assert not row["runs"] or count(row["runs"] - row["reached"], row["runs"]) in text
     assert "Milestones over time" in text
+
+
+def test_the_loop_has_a_section_where_it_was_asked_for(runs: Recorded) -> None:
+    assert all(part not in page(runs) for part in ('id="loop"', 'href="#loop"'))
+    asked = replace(runs, summary={**runs.summary, "loop": told({"economy": 3.0, "tools": -0.5})})
+    found = page(asked)
+    assert all(part in found for part in ('id="loop"', 'href="#loop"', 'id="chart-loop"'))
+    text = " ".join(Page(found).text)
+    for words in (
+        "Does the loop feed itself?",
+        "in 0 of 40 runs given in mid 2026",
+        "1.50x (1.50)",
+        "-0.50",
+    ):
+        assert words in text
+    rest = re.sub(r"not a forecast|median researcher", "", text[: text.index("Assumptions")].lower())
+    assert [word for word in FORBIDDEN if word in rest] == []

@@ -70,6 +70,12 @@ def test_a_run_that_asked_for_no_forks_is_repeated_without() -> None:
     assert source_of(without).command == f"{source_of(runs).command} --no-forks"
 
 
+def test_a_run_that_asked_for_the_loop_is_repeated_with_it() -> None:
+    runs = as_if_run("baseline", [])
+    with_it = replace(runs, manifest={**runs.manifest, "loop": True})
+    assert source_of(with_it).command == f"{source_of(runs).command} --loop"
+
+
 def test_a_scenario_of_ones_own_needs_its_file() -> None:
     runs = as_if_run("baseline", OVERRIDES[2])
     mine = replace(runs, manifest={**runs.manifest, "scenario": "mine"})
