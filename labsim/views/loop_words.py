@@ -29,7 +29,7 @@ def number_range(one: Object) -> str:
 
     Examples
     --------
-    >>> number_range({"p10": -0.5, "p50": 0.28, "p90": 6.2})
+    >>> number_range({"p10": -0.6, "p50": 0.28, "p90": 6.2})
     '0 (-1 to 6)'
     >>> number_range({"p10": 0.6, "p50": 0.7, "p90": 0.7})
     '0.70 (0.60-0.70)'

@@ -21,6 +21,7 @@ import labsim
 from labsim.cli.main import app
 from labsim.face import compare as compare_module
 from labsim.face import limits as limits_module
+from labsim.face import loop as loop_module
 from labsim.face import results as results_module
 from labsim.face import run as run_module
 from labsim.measures.metrics import METRIC_NAMES
@@ -115,7 +116,9 @@ def test_every_public_function_is_typed():
     ]
 
 
-@pytest.mark.parametrize("module", [results_module, run_module, compare_module, limits_module])
+@pytest.mark.parametrize(
+    "module", [results_module, run_module, compare_module, limits_module, loop_module]
+)
 def test_examples_are_right(module):
     found = doctest.testmod(module, optionflags=doctest.ELLIPSIS)
     assert found.attempted

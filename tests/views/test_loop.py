@@ -1,7 +1,13 @@
 """What is told of the loop: what costs most, what the runs do not tell apart, what grows by itself."""
 
+import doctest
+
 import pytest
 
+from labsim.report import milestones as report_of_milestones
+from labsim.results import milestones as file_of_milestones
+from labsim.studies import loop as study
+from labsim.views import exact, loop_words, per_unit
 from labsim.views.loop import ALIVE, WHOLE, WORDS
 from labsim.views.loop_words import answer, lines, listed, number_range
 from tests.views.loops import told
@@ -63,3 +69,11 @@ def test_lists_and_ranges_are_written_for_readers():
     assert listed(["a", "b"], "or") == "a or b"
     assert number_range({"p10": -0.004, "p50": 0.0, "p90": 0.1}) == "0.00 (0.00-0.10)"
     assert number_range({"p10": None, "p50": 1.0, "p90": 2.0}) == "undefined"
+
+
+@pytest.mark.parametrize(
+    "module", [exact, loop_words, per_unit, study, file_of_milestones, report_of_milestones]
+)
+def test_examples_are_right(module):
+    found = doctest.testmod(module)
+    assert found.attempted and found.failed == 0
