@@ -15,6 +15,9 @@ from labsim.dynamics.phases.choose import brief, decide_kind
 from labsim.dynamics.phases.structure import set_structure
 from labsim.dynamics.state import AI_HOPED, AI_HOURS, BELIEVED, HORIZON, REVIEW, TRUST
 from labsim.ensemble.one_run import start
+from labsim.measurements.draws import Address
+from labsim.measurements.instruments import central_instruments
+from labsim.measurements.suite import constant_hazard_success, logistic_success, read_suite
 from labsim.mechanisms.quality import project_quality
 from labsim.mechanisms.research import research_input, solve_substitution
 from labsim.mechanisms.safety import fidelity_after
@@ -41,6 +44,7 @@ from tests.limits.test_loop_gain import RETURNS as OF_AGENTS
 from tests.limits.test_people_and_ai import FREE, MORE, PLAIN, RANGES, only_engineering
 from tests.limits.test_step_and_figures import at_years
 from tests.limits.test_worth_of_ideas import NONE_RARE, solved_spread
+from tests.measurements.test_suite import LARGE, SLOPE
 
 WORLDS = ("complements", "middle", "substitutes")
 SETTINGS = 200
@@ -55,6 +59,7 @@ def figures() -> Iterator[tuple[str, str]]:
     yield from gains()
     yield "3", ", ".join(f"{uplift_of(share):.4g}" for share in (0.2, 0.5, 0.9))
     yield "4", f"largest relative difference {below(o_ring_error())}"
+    yield from suite_figures()
     takes, expected = trial()
     yield "6", f"takes {takes:.2f} times as long, expected {expected:.2f}"
     yield "7", ", ".join(f"{100.0 * fidelity_left(generations):.2f}%" for generations in (50, 500))
@@ -127,6 +132,16 @@ def fidelity_left(generations: int) -> float:
     for _ in range(generations):
         fidelity = float(fidelity_after(fidelity, 0.999, 0.0, 1.0))
     return fidelity
+
+
+def suite_figures() -> Iterator[tuple[str, str]]:
+    """What suites of 4,000 tasks read of a model by the law and of one with a constant hazard."""
+    instruments = {**central_instruments(), **LARGE}
+    laws = (logistic_success(0.0, SLOPE), constant_hazard_success(1.0))
+    for words, law in zip(("law of the horizon", "constant hazard"), laws, strict=True):
+        found = [read_suite(law, instruments, Address(1, run, 7), False) for run in range(5)]
+        half, ratio = (median(getattr(one, name) for one in found) for name in ("p50", "ratio"))
+        yield f"5, {words}", f"{half:.2f} h, p50/p80 {ratio:.1f}"
 
 
 def trial() -> tuple[float, float]:
