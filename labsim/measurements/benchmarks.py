@@ -4,7 +4,8 @@ import numpy as np
 from scipy.stats import binom
 
 from labsim.measurements.draws import Address
-from labsim.measurements.instruments import BENCHMARKS, Instruments
+from labsim.measurements.inputs.scores import BENCHMARKS
+from labsim.measurements.instruments import Instruments
 from labsim.vocabulary.streams import BENCHMARK_STREAM
 
 SPEED_UP = "training_speed_up"

@@ -8,7 +8,8 @@ import pytest
 from labsim.evidence import benchmarks, horizons, models_of_benchmarks, record
 from labsim.measurements.benchmarks import SPEED_UP, read_benchmarks, score_expected, share_passed
 from labsim.measurements.draws import Address
-from labsim.measurements.instruments import BENCHMARKS, INSTRUMENTS, central_instruments
+from labsim.measurements.inputs.scores import BENCHMARKS
+from labsim.measurements.instruments import INSTRUMENTS, central_instruments
 
 INS = central_instruments()
 HORIZONS = {one.entity: one.value / 60.0 for one in horizons() if one.metric == "p50"}

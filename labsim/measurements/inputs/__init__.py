@@ -1,0 +1,1 @@
+"""What is declared about each instrument, as the inputs of the model are: unit, range, source, grade."""
