@@ -62,13 +62,13 @@ def _cells(row: Object) -> tuple[str, ...]:
 
 def _notes(content: Object) -> Iterator[str]:
     nothing = [row["words"] for row in content["limits"] if _is_nothing(row)]
+    pairs = most_of(content["runs"]).replace("run", "pair")
     if nothing:
-        pairs = most_of(content["runs"]).replace("run", "pair")
         yield from _wrapped(f"No difference at either end, in {pairs}: {', '.join(nothing)}.")
     since = day_words(date.fromisoformat(content["since"]))
     yield from textwrap.wrap(
-        f"(Half of the pairs; in brackets, {most_of(content['runs']).replace('run', 'pair')}. 80+: at least "
-        "80, the runs end there; 30..35: between these. Ends: the 5% and 95% points of what is held of each "
+        f"(Half of the pairs in which it comes at all; in brackets, {pairs}. 80+: at least 80, the runs end "
+        "there; 30..35: between these. Ends: the 5% and 95% points of what is held of each "
         f"input, from {since} on; of facts (*) from the first day, so that their past differs from the "
         "record. Binds from: the first year in which half the runs make at least 5% less progress at the bad "
         "end. Rests on: the weakest evidence of its inputs.)",

@@ -31,6 +31,7 @@ from labsim.vocabulary.compiled import FIRST_BUILD, compiles, is_built
 
 SCHEMA_VERSION = 2
 HEADLINE = "progress_2x"
+RUNS, SEED = 200, 1
 MOST_SCENARIOS, MOST_RUNS = 6, 100_000
 # Pairs in which parts are told apart: up to 64 ensembles of so many.
 ATTRIBUTED = 40
@@ -41,8 +42,8 @@ class Asked:
     """The options of `labsim compare`."""
 
     scenarios: tuple[str, ...]
-    runs: int
-    seed: int
+    runs: int | None
+    seed: int | None
     overrides: tuple[str, ...]
     as_json: bool
     quiet: bool
@@ -60,9 +61,11 @@ def compare_scenarios(asked: Asked) -> None:
     _check(asked)
     target = None if asked.out is None else new_file(asked.out, asked.force, "comparison.html")
     try:
-        what = asked_for(asked.scenarios, asked.overrides, asked.runs, asked.seed, asked.anyway)
+        runs, seed = _numbers(asked)
+        what = asked_for(asked.scenarios, asked.overrides, runs, seed, asked.anyway)
     except (ValueError, NotARun) as error:
         raise UseError(str(error)) from error
+    _check_stored(asked, what)
     found = Comparison(
         {name: what.stored.get(name) or _run(one, what, asked) for name, one in what.scenarios.items()},
         next(iter(what.scenarios)),
@@ -231,4 +234,17 @@ def _check(asked: Asked) -> None:
         raise UseError(f"{REFERENCE} is what others are compared with; name another scenario beside it")
     if asked.align not in BY_ID:
         raise UseError(f'--align: "{asked.align}" is not a milestone; {suggestion(asked.align, BY_ID)}')
-    check_numbers(asked.seed, asked.threads, runs=(asked.runs, MOST_RUNS))
+    runs, seed = _numbers(asked)
+    check_numbers(seed, asked.threads, runs=(runs, MOST_RUNS))
+
+
+def _numbers(asked: Asked) -> tuple[int, int]:
+    """Runs and seed, as asked or as usual."""
+    return RUNS if asked.runs is None else asked.runs, SEED if asked.seed is None else asked.seed
+
+
+def _check_stored(asked: Asked, what: What) -> None:
+    """Refuse other runs or another seed than finished runs have."""
+    for option, said, held in (("--runs", asked.runs, what.runs), ("--seed", asked.seed, what.seed)):
+        if what.stored and said is not None and said != held:
+            raise UseError(f"{option} is {said}, but the finished runs have {held}; leave {option} out")

@@ -30,9 +30,9 @@ YEARS = (2026, 2028, 2030, 2032)
 AWAY = (-1, 0, 1, 2)
 STEPS_UP = (("progress_2x", "progress_5x"), ("progress_5x", "progress_10x"))
 NOTE = (
-    "(Later by, pair by pair, in half of the pairs; in brackets, {most}. 80+: at least 80, the runs end "
-    "there; 30..35: between these. Later, sooner: in how many of {pairs} pairs it comes after, before the "
-    "reference. Not by {end}: in the reference -> here.)"
+    "(Later by, in half of the pairs in which it comes at all; in brackets, {most}. 80+: at least 80, the "
+    "runs end there; 30..35: between these. Later, sooner: in how many of {pairs} pairs it comes after, "
+    "before the reference. Not by {end}: in the reference -> here.)"
 )
 
 

@@ -123,10 +123,9 @@ def _tell(asked: Asked, manifest: Mapping[str, Any], summary: Mapping[str, Any],
 
 def _advise(manifest: Mapping[str, Any], folder: Path) -> None:
     """Where the results are, and the next useful command."""
-    is_baseline = manifest["scenario"] == "baseline"
-    advice = (
-        "labsim scenarios   (what if ...?)" if is_baseline else "labsim run baseline   (compared with what?)"
-    )
+    advice = "labsim run baseline   (compared with what?)"
+    if manifest["scenario"] == "baseline":
+        advice = "labsim bottlenecks   (what would delay this most?)"
     note(f"Run folder: {folder.as_posix()}")
     if (folder / REPORT).exists():
         note(f"Report: {(folder / REPORT).as_posix()}   (open it in a browser)")

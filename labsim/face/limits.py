@@ -124,7 +124,7 @@ class Binding:
 
 def bottlenecks(
     scenario: str | Path | Scenario = "baseline",
-    runs: int = 60,
+    runs: int = 100,
     seed: int = 1,
     set: Changes = None,
     milestone: str = study.HEADLINE,

@@ -133,7 +133,7 @@ def ensembles(limits: int, pairs: bool, unnamed: bool) -> int:
 def bottlenecks(
     scenario: Scenario,
     limits: Sequence[Limit] = LIMITS,
-    runs: int = 60,
+    runs: int = 100,
     seed: int = 1,
     milestone: str = HEADLINE,
     since: str = SINCE,

@@ -131,6 +131,8 @@ def test_finished_runs_are_compared_without_running_them_again(
     result = labsim("compare", "./small_lab", "./no_ai", "--json", "--quiet")
     assert result.exit_code == 0, result.stderr
     assert json.loads(result.stdout)["scenarios"][0]["milestones"] == told["scenarios"][0]["milestones"]
+    fewer = labsim("compare", "./small_lab", "./no_ai", "--runs", "2")
+    assert fewer.exit_code == 2 and "--runs is 2, but the finished runs have 4" in fewer.stderr
     changed = labsim("compare", "./small_lab", "./no_ai", "--set", "population.figures=9")
     assert changed.exit_code == 2 and "name its scenario instead of its folder" in changed.stderr
 
