@@ -10,6 +10,7 @@ from importlib.util import find_spec
 from statistics import median
 from typing import Any
 
+from labsim.cli.bench_sweeps import draw_cpu_ms, sweeps
 from labsim.cli.output import note, say, say_json
 from labsim.ensemble import simulate
 from labsim.ensemble.one_run import carry_through, empty_curves, start
@@ -49,6 +50,8 @@ def bench_all(as_json: bool, with_compile: bool) -> None:
     found["researcher_week_cpu_ns"] = {key: value * per_week for key, value in found["run_cpu_ms"].items()}
     found["two_threads_times_as_fast"] = two_threads(scenario)
     found["agents_mode_weeks_a_second"] = agents_mode(scenario)
+    found["draw_cpu_ms"] = least_and_median(draw_cpu_ms(load("baseline")))
+    found["sweep_runs_a_second"], found["sweep_exponent"] = sweeps()
     found["help_cpu_s"] = least_and_median([child_cpu(HELP) for _ in range(HELP_STARTS)])
     found["build_cpu_s"] = build_cpu() if with_compile else None
     if as_json:
@@ -131,6 +134,7 @@ def lines(found: Figures) -> list[str]:
         ("one week of one researcher, CPU ns", found["researcher_week_cpu_ns"], ".0f"),
         ("two threads against one, times as fast", found["two_threads_times_as_fast"], ".2f"),
         ("weeks a second with every researcher an agent", found["agents_mode_weeks_a_second"], ".0f"),
+        ("drawing one set of assumptions, CPU ms", found["draw_cpu_ms"], ".2f"),
         ("labsim --help, CPU s", found["help_cpu_s"], ".2f"),
     ]
     told = [f"{'':<50}{'minimum':>10}{'median':>10}"]
@@ -138,6 +142,8 @@ def lines(found: Figures) -> list[str]:
         cells = (figures["minimum"], figures["median"]) if figures else None
         text = "".join(f"{cell:>10{form}}" for cell in cells) if cells else f"{'not here':>10}"
         told.append(f"{words:<50}{text}")
+    told.append(f"{'small sweeps: runs a second on all cores':<50}{found['sweep_runs_a_second']:>10.0f}")
+    told.append(f"{'small sweeps: exponent of CPU time against runs':<50}{found['sweep_exponent']:>10.2f}")
     if found["build_cpu_s"] is not None:
         told.append(f"{'building the fast engine, once, CPU s':<50}{found['build_cpu_s']:>10.1f}")
     return [*told, f"{'vector instructions':<50}{found['instruction_set']:>10}"]

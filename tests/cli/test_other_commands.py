@@ -72,11 +72,13 @@ def test_only_what_exists_is_advertised() -> None:
         "bench",
         "sweep",
         "merge",
+        "sensitivity",
+        "discover",
+        "export",
     )
     for command in there:
         assert f" {command} " in text
-    for other in ("sensitivity", "lesson"):
-        assert other not in text
+    assert "lesson" not in text
 
 
 def test_help_is_grouped_and_every_line_is_a_question() -> None:
@@ -173,6 +175,9 @@ def test_bench_tells_least_and_median_and_what_is_not_here() -> None:
         "researcher_week_cpu_ns": pair,
         "two_threads_times_as_fast": None,
         "agents_mode_weeks_a_second": pair,
+        "draw_cpu_ms": pair,
+        "sweep_runs_a_second": 250.0,
+        "sweep_exponent": 0.98,
         "help_cpu_s": pair,
         "build_cpu_s": None,
         "instruction_set": "AVX2",
@@ -181,6 +186,7 @@ def test_bench_tells_least_and_median_and_what_is_not_here() -> None:
     assert told[1].split()[-2:] == ["1.2", "2.5"]
     assert told[3].endswith("not here")
     assert not any("building" in line for line in told)
+    assert [line.split()[-1] for line in told if "small sweeps" in line] == ["250", "0.98"]
     assert max(map(len, told)) <= 96
     assert least_and_median([3.0, 1.0, 2.0]) == {"minimum": 1.0, "median": 2.0}
 

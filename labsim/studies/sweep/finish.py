@@ -5,7 +5,6 @@ import json
 from pathlib import Path
 from typing import Any
 
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from labsim.results.disk import write_whole
@@ -13,7 +12,7 @@ from labsim.results.plan import as_text
 from labsim.studies.sweep.cells import CELLS, write_cells
 from labsim.studies.sweep.plan import FORMAT, SweepPlan
 from labsim.studies.sweep.shards import Store, cannot_write, remove_parts
-from labsim.studies.sweep.table import TABLE, write_table
+from labsim.studies.sweep.table import TABLE, failed_rows, write_table
 
 SUMMARY = "summary.json"
 READ_AT_A_TIME = 1 << 20
@@ -35,17 +34,15 @@ def finish(plan: SweepPlan, store: Store, rounds: int) -> dict[str, Any]:
     table = write_table(plan, store, rounds)
     try:
         write_cells(plan, table)
-        failed = pq.read_table(
-            table, columns=["cell", "run", "failure", "replay"], filters=pc.field("failure").is_valid()
-        )
+        failed, first_failure = failed_rows(table)
         summary = {
             "format": FORMAT,
             "plan_hash": plan.hash,
             "cells": plan.design.cells,
             "runs_a_cell": plan.layout.rounds[rounds - 1],
             "runs": pq.read_metadata(table).num_rows,
-            "failed": len(failed),
-            "first_failure": failed.slice(0, 1).to_pylist()[0] if len(failed) else None,
+            "failed": failed,
+            "first_failure": first_failure,
             "stopped_early": rounds < len(plan.layout.rounds),
             "files": {name: _sha256(store.folder / name) for name in (TABLE, CELLS)},
         }

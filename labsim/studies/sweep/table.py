@@ -22,7 +22,8 @@ from labsim.studies.sweep.stop import StopRule
 from labsim.studies.sweep.work import schema_of
 
 TABLE = "sweep.parquet"
-ROWS_A_GROUP = 16_384
+# What is in memory at one time, however large the sweep.
+ROWS_A_GROUP = 4096
 # Shards that are looked at at one time: one or two of each round.
 OPEN_SHARDS = 32
 
@@ -49,6 +50,7 @@ def write_table(plan: SweepPlan, store: Store, rounds: int) -> Path:
         ):
             for first, rows in in_order(plan, store, rounds):
                 writer.write_table(_with_axes(plan, first, rows, columns), row_group_size=len(rows))
+                pa.default_memory_pool().release_unused()
     except OSError as error:
         raise cannot_write(store.folder, error, len(store.index)) from error
     return path
@@ -99,6 +101,18 @@ def _rows(plan: SweepPlan, store: Store, round_: int, first: int, last: int) -> 
         part = _shard(store.index[chunk]).slice(offset, missing)
         yield part
         missing, offset, chunk = missing - len(part), 0, chunk + 1
+
+
+def failed_rows(table: Path) -> tuple[int, dict[str, Any] | None]:
+    """How many runs failed, and the first of them: cell, run, failure and replay."""
+    failed, first = 0, None
+    with pq.ParquetFile(table) as file:
+        for batch in file.iter_batches(ROWS_A_GROUP, columns=["cell", "run", "failure", "replay"]):
+            bad = batch.filter(pc.is_valid(batch.column("failure")))
+            if first is None and len(bad):
+                first = bad.slice(0, 1).to_pylist()[0]
+            failed += len(bad)
+    return failed, first
 
 
 @lru_cache(maxsize=OPEN_SHARDS)
