@@ -3,6 +3,7 @@
 import numpy as np
 
 from tests.scenario.promises.measure import (
+    LATE,
     against,
     amount,
     arrives,
@@ -15,8 +16,15 @@ from tests.scenario.promises.measure import (
 )
 from tests.scenario.promises.promise import (
     BASELINE,
+    FEW_FIGURES,
     ITSELF,
     Promise,
+    ensemble,
+)
+
+NO_HOURS_FOR_TOOLS = (
+    "integration.hours_share={2022: 0.02, 2025-06-30: 0.06, 2028-01-01: 0}",
+    f"population.figures={FEW_FIGURES}",
 )
 
 
@@ -38,6 +46,34 @@ def models_frozen(ours, partner, _baseline):
         yield part("... higher at the end than in mid-2026, by over 0.01", last > before + 0.01, at_least=0.5)
     less = at(ours, "delegated_share", "2030-01-01") < at(partner, "delegated_share", "2030-01-01")
     yield part("less is handed over in 2030 than in the baseline", less, at_least=0.8)
+
+
+def tools_by_people(ours, partner, _baseline):
+    horizon = since(ours, "task_horizon_hours", "2026-01-01")
+    yield part(
+        "task length is the same from 2026 to the end", (horizon == horizon[:, :1]).all(axis=1), at_least=1.0
+    )
+    whole, tools = (
+        at(ours, metric, "2031-01-01") - at(ours, metric, "2026-01-01")
+        for metric in ("own_work_doublings", "own_work_doublings_by_scaffolding")
+    )
+    yield part("models get better at own work from 2026 to 2031", whole > 0.05, at_least=0.9)
+    yield amount("... doublings, half the runs", np.median(whole))
+    yield part(
+        "... all of it by people's tools, within 0.01 doublings", abs(whole - tools) < 0.01, at_least=1.0
+    )
+    more = at(ours, "delegated_share", "2031-01-01") > at(ours, "delegated_share", "2026-01-01") + 0.01
+    yield part("more is handed over in 2031 than in 2026, by over 0.01", more, at_least=0.6)
+    stopped = ensemble("tools_by_people", NO_HOURS_FOR_TOOLS, len(ours.runs), ours.seed)
+    built = since(stopped, "own_work_doublings_by_scaffolding", "2028-02-01")
+    words = "people's tools bring nothing more once their hours are withdrawn in 2028"
+    yield part(words, np.ptp(built, axis=1) < 1e-6, at_least=1.0)
+    then = at(ours, "own_work_doublings_by_scaffolding", "2034-01-01")
+    words = "... and by 2034 have brought less than where people go on"
+    yield part(words, then > built[:, -1] + 0.01, at_least=0.9)
+    yield part("tasks of a work year never come", arrives(ours, "horizon_2000h") == LATE, at_least=1.0)
+    reached = arrives(partner, "horizon_2000h") < LATE
+    yield part("... in the baseline they do", reached)
 
 
 def slow_integration(ours, partner, _baseline):
@@ -81,6 +117,9 @@ def agent_price(ours, partner, _baseline):
 
 PROMISES = (
     Promise("models_frozen_2026", BASELINE, models_frozen, (ITSELF, ("no_ai",))),
+    Promise(
+        "tools_by_people", BASELINE, tools_by_people, (ITSELF, ("models_frozen_2026",), ("slow_integration",))
+    ),
     Promise(
         "slow_integration",
         BASELINE,
