@@ -1,11 +1,10 @@
 """Phase 6: training runs take in compute; finished ones become models and come into use."""
 
 from labsim.dynamics.phases.channels import book_model
-from labsim.dynamics.phases.structure import quality_of_checks, shown_horizon
+from labsim.dynamics.phases.lessons import data_short_log2, keep_lessons
+from labsim.dynamics.phases.structure import shown_horizon
 from labsim.dynamics.phases.teams import mix_share
 from labsim.dynamics.state import (
-    COULD_LEARN,
-    COULD_RECORD,
     DATA_SHORT,
     DEPLOY_DAY,
     EFFORT,
@@ -18,27 +17,18 @@ from labsim.dynamics.state import (
     GENERATIONS,
     HELD,
     HORIZON,
-    IMITATED,
     IN_USE,
-    KINDS,
-    LEARNED,
-    LENGTH,
     NOT_BETTER,
     OUTSIDE,
-    PEOPLE_HOURS,
     PLANNED,
     PRODUCT,
     RAISED,
     RECIPE,
-    RECORDED,
     RELEASE_DAY,
-    RL_FLOP,
-    RL_LEARNED,
     RUN_DAYS,
     SOFTWARE_AT_START,
     START_DAY,
     STATUS,
-    SUITE_LEARNED,
     SUPERSEDED,
     TOO_MANY_GENERATIONS,
     TRAINED,
@@ -47,20 +37,10 @@ from labsim.dynamics.state import (
 from labsim.mechanisms.backlash import release_delay
 from labsim.mechanisms.capability import doublings, suite_horizon_log2_hours
 from labsim.mechanisms.cuts import kept
-from labsim.mechanisms.data_supply import curated_worth, data_needed, human_data, shortage_log2
 from labsim.mechanisms.integration import after_new_model
-from labsim.mechanisms.learning import (
-    SUITE_WEIGHTS,
-    aimed_at_binding,
-    aimed_share,
-    centred,
-    imitation,
-    reinforcement,
-)
 from labsim.mechanisms.release import days_with_staff, evaluation_ends, general_day, may_go_out, ready_day
-from labsim.mechanisms.reward_hacking import hacked
 from labsim.mechanisms.safety import fidelity_after
-from labsim.mechanisms.tasks import LENGTHS_PER_KIND, SAFETY, task_length_hours
+from labsim.mechanisms.tasks import SAFETY
 from labsim.mechanisms.tournament import candidate_of_people, wins
 from labsim.mechanisms.training import (
     days_to_next_run,
@@ -69,9 +49,9 @@ from labsim.mechanisms.training import (
     run_length_days,
     training_flop,
 )
-from labsim.vocabulary.compiled import inlined, phase
+from labsim.vocabulary.compiled import phase
 from labsim.vocabulary.forms import more, shared_by_more
-from labsim.vocabulary.numerics import between, greatest, log2, ratio, select
+from labsim.vocabulary.numerics import greatest, ratio, select
 from labsim.vocabulary.streams import (
     CADENCE_STREAM,
     RECIPE_STREAM,
@@ -79,10 +59,7 @@ from labsim.vocabulary.streams import (
     normal_draw,
     uniform_draw,
 )
-from labsim.vocabulary.units import DAYS_PER_WEEK, DAYS_PER_YEAR
-
-# 95 of 100 recorded episodes are shorter than this many standard deviations above the median.
-LONG_EPISODE_Z = 1.645
+from labsim.vocabulary.units import DAYS_PER_YEAR
 
 
 @phase
@@ -168,91 +145,6 @@ def finish_training(state, p, row):
         models[END_DAY, row] + p.training.post_training_days, lab.last_evaluation_day, days
     )
     lab.last_evaluation_day = models[DEPLOY_DAY, row]
-
-
-@phase
-def data_short_log2(state, p, flop):
-    """log2 of effective compute lost for want of data (0 where there is enough)."""
-    lab = state.lab[0]
-    years = lab.start_year - 2024.0 + lab.day / DAYS_PER_YEAR
-    human = human_data(p.data_supply.human_2024, p.data_supply.human_growth_per_year, years)
-    needed = data_needed(log2(flop) - lab.log2_flop_2024, p.data_supply.need_exponent)
-    labour_2024 = p.people.headcount_2024 * p.people.hours_per_week * lab.step_days / DAYS_PER_WEEK
-    # Selection is the same part of everybody's work as in 2024, so that all work stands for it.
-    care = lab.labour_all / labour_2024
-    worth = curated_worth(lab.picked_value, care, needed, p.data_supply.curation_elasticity)
-    supply = more((human + lab.records_data) * worth, p.margins.data_supply)
-    return shortage_log2(supply, needed, p.data_supply.elasticity)
-
-
-@inlined
-def imitated(p, recorded, longest, horizon):
-    """Doublings that imitation teaches from so many recorded hours of work of some length."""
-    return imitation(
-        p.learning.imitation_most, recorded, p.learning.demonstration_hours, log2(longest), horizon
-    )
-
-
-@phase
-def honest_rewards(tasks, p, kind):
-    """Share of the rewards on a kind of task that models earned by doing what was asked."""
-    honest = 0.0
-    for q in range(LENGTHS_PER_KIND):
-        length = tasks[LENGTH + q, kind]
-        honest += 1.0 - hacked(p.reward_hacking.share_long, p.reward_hacking.half_hours, length)
-    return honest / LENGTHS_PER_KIND
-
-
-@phase
-def train_for_product(state, p, row):
-    """Reinforcement for the product: what this generation learned for customers, on work like the suite's."""
-    lab = state.lab[0]
-    seen = 0.0
-    for k in range(KINDS):
-        seen += SUITE_WEIGHTS[k] * p.tasks.verifiability[k]
-    added = state.models[FLOP, row] * p.learning.rl_share * p.learning.product_share
-    lab.product_learned += reinforcement(
-        p.learning.reinforcement_gain, seen, quality_of_checks(p), added, lab.product_rl_flop
-    )
-    lab.product_rl_flop += added
-    # The trend of horizons, which holds outside too, contains what the suite's tasks taught.
-    state.models[PRODUCT, row] = centred(lab.product_learned, state.models[SUITE_LEARNED, row], 0.0)
-
-
-@phase
-def keep_lessons(state, p, row, suite):
-    """Freeze what imitation and reinforcement taught this generation; returns what it adds to the suite."""
-    models, tasks = state.models, state.tasks
-    lab = state.lab[0]
-    own_work = models[FLOP, row] * p.learning.rl_share * (1.0 - p.learning.product_share)
-    binding = mean = missing = 0.0
-    for k in range(KINDS):
-        binding += tasks[PEOPLE_HOURS, k] * p.tasks.verifiability[k]
-    for k in range(KINDS):
-        weight = tasks[PEOPLE_HOURS, k] * p.tasks.verifiability[k]
-        of_lab = aimed_at_binding(p.learning.aim_at_what_binds, mix_share(tasks, lab, k), weight, binding)
-        added = own_work * aimed_share(p.learning.aim_own_work, of_lab, SUITE_WEIGHTS[k])
-        seen = p.tasks.verifiability[k]
-        quality = quality_of_checks(p) * honest_rewards(tasks, p, k)
-        taught = reinforcement(p.learning.reinforcement_gain, seen, quality, added, tasks[RL_FLOP, k])
-        tasks[COULD_LEARN, k] += taught
-        tasks[RL_LEARNED, k] += kept(taught, 0.0, p.cuts.lab)
-        tasks[RL_FLOP, k] += added
-        longest = task_length_hours(
-            p.tasks.length_median_hours[k], p.tasks.length_factor, p.tasks.length_log_sd, LONG_EPISODE_Z
-        )
-        horizon = between(suite + p.tasks.horizon_offset[k], -100.0, 100.0)
-        models[IMITATED + k, row] = imitated(p, tasks[RECORDED, k], longest, horizon)
-        models[LEARNED + k, row] = tasks[RL_LEARNED, k] + models[IMITATED + k, row]
-        mean += SUITE_WEIGHTS[k] * models[LEARNED + k, row]
-        whole = tasks[COULD_LEARN, k] + imitated(p, tasks[COULD_RECORD, k], longest, horizon)
-        missing += SUITE_WEIGHTS[k] * (whole - models[LEARNED + k, row])
-    for k in range(KINDS):
-        models[LEARNED + k, row] = centred(models[LEARNED + k, row], mean, 0.0)
-    models[SUITE_LEARNED, row] = mean
-    train_for_product(state, p, row)
-    # The trend of horizons contains usual lessons: where they do not raise it, missing ones lower it.
-    return mean * p.learning.raises_suite - missing * (1.0 - p.learning.raises_suite)
 
 
 @phase
