@@ -25,7 +25,7 @@ from labsim.cli.schedule_command import schedule  # noqa: E402
 from labsim.dynamics import state  # noqa: E402
 from labsim.dynamics.margins import MARGINS, SHARE  # noqa: E402
 from labsim.dynamics.parameters import CATALOGUE, MECHANISMS  # noqa: E402
-from labsim.evidence import priors, record  # noqa: E402
+from labsim.evidence import mechanisms, priors, record  # noqa: E402
 from labsim.measurements.instruments import INSTRUMENTS  # noqa: E402
 from labsim.measures import views  # noqa: E402
 from labsim.measures.metrics import METRICS  # noqa: E402
@@ -250,6 +250,21 @@ def _columns(columns: Iterable[dict[str, str]]) -> str:
     return table(("column", "type", "unit", "meaning"), rows)
 
 
+def the_coverage() -> str:
+    """For each recorded mechanism where it is: inputs, metrics and scenarios, or why it is nowhere."""
+    rows = (
+        (
+            row["id"],
+            cell(f"{row['mechanism']} ({row['said_by']})"),
+            cell(row["direction"].replace("-", "")),
+            *(" ".join(f"`{name}`" for name in row[where].split()) for where in ("parameters", "metrics")),
+            " ".join(f"`{name}`" for name in row["scenarios"].split()) or cell(row["why_not"]),
+        )
+        for row in mechanisms()
+    )
+    return table(("id", "mechanism", "progress", "inputs", "seen in", "scenarios"), rows)
+
+
 def the_state() -> str:
     """Every column of the state, by entity."""
     blocks = [one for one in vars(state).values() if isinstance(one, Block)]
@@ -319,6 +334,7 @@ PARTS: dict[str, Callable[..., str]] = {
     "windows": the_windows,
     "policy metrics": the_policy_metrics,
     "milestone columns": the_milestone_columns,
+    "coverage": the_coverage,
     "state": the_state,
     "equations": the_equations,
 }

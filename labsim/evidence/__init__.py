@@ -165,3 +165,13 @@ def benchmarks() -> dict[str, Fact]:
 def models_of_benchmarks() -> dict[str, str]:
     """By id of a score, the model as `horizons` names it, where that holds it."""
     return {row["id"]: row["model"] for row in _rows("benchmarks.csv") if row["model"]}
+
+
+@cache
+def mechanisms() -> tuple[dict[str, str], ...]:
+    """Mechanisms that people named, M01 to M51, each with where it is in the model.
+
+    Columns `id`, `said_by`, `mechanism`, `direction`, and, separated by blanks, `parameters`, `metrics` and
+    `scenarios`; `why_not` for one that has none of them.
+    """
+    return tuple(_rows("mechanisms.csv"))

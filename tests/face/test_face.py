@@ -116,9 +116,7 @@ def test_every_public_function_is_typed():
     ]
 
 
-@pytest.mark.parametrize(
-    "module", [results_module, run_module, compare_module, limits_module, loop_module]
-)
+@pytest.mark.parametrize("module", [results_module, run_module, compare_module, limits_module, loop_module])
 def test_examples_are_right(module):
     found = doctest.testmod(module, optionflags=doctest.ELLIPSIS)
     assert found.attempted
