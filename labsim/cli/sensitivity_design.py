@@ -10,7 +10,7 @@ from labsim.cli.progress import Progress
 from labsim.scenario import Scenario, load
 from labsim.scenario.problems import suggestion
 from labsim.scenario.shares import uncertain_paths
-from labsim.studies.sensitivity.design import BY, factors_of, independent, results_at
+from labsim.studies.sensitivity.design import BY, LUCK, factors_of, independent, results_at
 from labsim.studies.sensitivity.morris import MOST_PATHS, Step, screened
 from labsim.studies.sensitivity.outcome import Outcome
 from labsim.studies.sensitivity.saltelli import Index, check_points, indices, saltelli_points
@@ -105,7 +105,7 @@ def _morris(
         progress.end()
     dead = [one.path for one in found if one.is_dead]
     told = {"walks": design.walks, "runs": runs, "steps": [asdict(one) for one in found], "dead": dead}
-    return told, list(_step_lines(found, dead))
+    return told, list(_step_lines(found, dead, design.walks))
 
 
 def _results(scenario: Scenario, outcome: Outcome, points: Any, seed: int, how: How) -> Any:
@@ -153,12 +153,13 @@ def _index_lines(found: list[Index]) -> Iterator[str]:
     )
 
 
-def _step_lines(found: list[Step], dead: list[str]) -> Iterator[str]:
+def _step_lines(found: list[Step], dead: list[str], walks: int) -> Iterator[str]:
     yield f"{'ONE STEP OF IT MOVES THE RESULT BY':<{NAME + 8}}{'mean size':>12}{'mean':>12}{'deviation':>12}"
-    for one in found[:MOST_SHOWN]:
+    shown = [one for row, one in enumerate(found) if row < MOST_SHOWN or one.path == LUCK]
+    for one in shown:
         yield f"{one.path:<{NAME + 8}}{one.mean_size:>12.4g}{one.mean:>12.4g}{one.sd:>12.4g}"
-    if len(found) > MOST_SHOWN:
-        yield f"... and {len(found) - MOST_SHOWN} more (--json)"
+    if len(found) > len(shown):
+        yield f"... and {len(found) - len(shown)} more (--json)"
     yield from _wrapped(
         "(a step: half of the way through its range, upwards; of luck, another draw. Means and standard "
         "deviation over all walks; what moves the result less than luck does is drowned in it.)"
@@ -166,7 +167,8 @@ def _step_lines(found: list[Step], dead: list[str]) -> Iterator[str]:
     yield ""
     if dead:
         yield from _wrapped(
-            f"DEAD HERE, no bit of any metric in any week changed when it was moved: {', '.join(dead)}."
+            f"DEAD HERE, in none of {walks} walks did any bit of any metric in any week change when it was "
+            f"moved: {', '.join(dead)}."
         )
     else:
         yield "DEAD HERE: none; each input that was moved changed some metric in some week."
