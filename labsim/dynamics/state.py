@@ -86,7 +86,10 @@ RECORDED = TASKS.column("recorded", "h", "Hours of people's own work recorded as
 RL_FLOP = TASKS.column("rl_flop", "FLOP", "Compute of reinforcement on this kind so far.")
 RL_LEARNED = TASKS.column("rl_learned", "log2", "Doublings of the horizon learned by reinforcement so far.")
 COULD_RECORD = TASKS.column("could_record", "h", "Hours recorded, had that way back never been cut.")
-COULD_LEARN = TASKS.column("could_learn", "log2", "Doublings by reinforcement, had it never been cut.")
+COULD_LEARN = TASKS.column(
+    "could_learn", "log2", "Doublings by reinforcement, had it never been cut and rewards stayed as recorded."
+)
+RL_QUALITY = TASKS.column("rl_quality", "share", "Share of failures that rewards saw up to mid-2025.")
 PEOPLE_HOURS = TASKS.column(
     "people_hours", "h per step", "People's hours in it: own work, and with their agents."
 )

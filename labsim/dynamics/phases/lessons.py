@@ -15,6 +15,7 @@ from labsim.dynamics.state import (
     RECORDED,
     RL_FLOP,
     RL_LEARNED,
+    RL_QUALITY,
     SUITE_LEARNED,
 )
 from labsim.mechanisms.cuts import kept
@@ -36,6 +37,8 @@ from labsim.vocabulary.units import DAYS_PER_WEEK, DAYS_PER_YEAR
 
 # 95 of 100 recorded episodes are shorter than this many standard deviations above the median.
 LONG_EPISODE_Z = 1.645
+# Up to then the trend of horizons is anchored in the record.
+YEAR_OF_TREND = 2025.5
 
 
 @phase
@@ -88,24 +91,39 @@ def train_for_product(state, p, row):
 
 
 @phase
+def learn_by_rewards(state, p, kind, added):
+    """Reinforcement on one kind of the lab's own work, by so much compute more.
+
+    The trend of horizons contains what rewards as good as those of its time taught, whatever becomes of them.
+    """
+    tasks = state.tasks
+    lab = state.lab[0]
+    gain, seen, before = p.learning.reinforcement_gain, p.tasks.verifiability[kind], tasks[RL_FLOP, kind]
+    honest = honest_rewards(tasks, p, kind)
+    is_recorded = lab.start_year + lab.day / DAYS_PER_YEAR < YEAR_OF_TREND
+    if is_recorded or tasks[RL_QUALITY, kind] == 0.0:
+        tasks[RL_QUALITY, kind] = p.evaluation.quality * honest
+    taught = reinforcement(gain, seen, quality_of_checks(p) * honest, added, before)
+    tasks[RL_LEARNED, kind] += kept(taught, 0.0, p.cuts.lab)
+    tasks[COULD_LEARN, kind] += reinforcement(gain, seen, tasks[RL_QUALITY, kind], added, before)
+    tasks[RL_FLOP, kind] += added
+
+
+@phase
 def keep_lessons(state, p, row, suite):
     """Freeze what imitation and reinforcement taught this generation; returns what it adds to the suite."""
     models, tasks = state.models, state.tasks
     lab = state.lab[0]
     own_work = models[FLOP, row] * p.learning.rl_share * (1.0 - p.learning.product_share)
-    binding = mean = missing = 0.0
+    binding = mean = of_trend = 0.0
     for k in range(KINDS):
         binding += tasks[PEOPLE_HOURS, k] * p.tasks.verifiability[k]
     for k in range(KINDS):
         weight = tasks[PEOPLE_HOURS, k] * p.tasks.verifiability[k]
         of_lab = aimed_at_binding(p.learning.aim_at_what_binds, mix_share(tasks, lab, k), weight, binding)
-        added = own_work * aimed_share(p.learning.aim_own_work, of_lab, SUITE_WEIGHTS[k])
-        seen = p.tasks.verifiability[k]
-        quality = quality_of_checks(p) * honest_rewards(tasks, p, k)
-        taught = reinforcement(p.learning.reinforcement_gain, seen, quality, added, tasks[RL_FLOP, k])
-        tasks[COULD_LEARN, k] += taught
-        tasks[RL_LEARNED, k] += kept(taught, 0.0, p.cuts.lab)
-        tasks[RL_FLOP, k] += added
+        learn_by_rewards(
+            state, p, k, own_work * aimed_share(p.learning.aim_own_work, of_lab, SUITE_WEIGHTS[k])
+        )
         longest = task_length_hours(
             p.tasks.length_median_hours[k], p.tasks.length_factor, p.tasks.length_log_sd, LONG_EPISODE_Z
         )
@@ -113,11 +131,10 @@ def keep_lessons(state, p, row, suite):
         models[IMITATED + k, row] = imitated(p, tasks[RECORDED, k], longest, horizon)
         models[LEARNED + k, row] = tasks[RL_LEARNED, k] + models[IMITATED + k, row]
         mean += SUITE_WEIGHTS[k] * models[LEARNED + k, row]
-        whole = tasks[COULD_LEARN, k] + imitated(p, tasks[COULD_RECORD, k], longest, horizon)
-        missing += SUITE_WEIGHTS[k] * (whole - models[LEARNED + k, row])
+        usual = tasks[COULD_LEARN, k] + imitated(p, tasks[COULD_RECORD, k], longest, horizon)
+        of_trend += SUITE_WEIGHTS[k] * usual
     for k in range(KINDS):
         models[LEARNED + k, row] = centred(models[LEARNED + k, row], mean, 0.0)
     models[SUITE_LEARNED, row] = mean
     train_for_product(state, p, row)
-    # The trend of horizons contains usual lessons: where they do not raise it, missing ones lower it.
-    return mean * p.learning.raises_suite - missing * (1.0 - p.learning.raises_suite)
+    return centred(mean, of_trend, p.learning.raises_suite)
