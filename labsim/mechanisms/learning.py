@@ -231,8 +231,8 @@ def centred(learned, suite_mean, raises_suite):
     Parameters
     ----------
     suite_mean
-        Mean over the kinds of what is learned, by SUITE_WEIGHTS. For the suite as a whole: what would be learned
-        with rewards as good as when the trend was recorded.
+        Mean over the kinds of what is learned, by SUITE_WEIGHTS. For the suite as a whole: what would be
+        learned with rewards as good as when the trend was recorded.
 
     Notes
     -----
