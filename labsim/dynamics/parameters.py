@@ -23,6 +23,7 @@ from labsim.mechanisms import (
     economy,
     effort,
     evaluation,
+    experience,
     field,
     ideas,
     integration,
@@ -90,6 +91,7 @@ MECHANISMS: dict[str, ModuleType] = {
     "backlash": backlash,
     "copies": copies,
     "cuts": cuts,
+    "experience": experience,
 }
 
 

@@ -169,6 +169,10 @@ I_PEOPLE = IDEAS.column(
     "value", "ratio", "Value of picked ideas at this taste, for people's number of ideas."
 )
 I_RADICAL = IDEAS.column("radical_value", "ratio", "The part of it that radical ideas bring.")
+I_PEOPLE_MOST = IDEAS.column("value_most", "ratio", "Value of picks among as many ideas as people ever see.")
+I_RADICAL_MOST = IDEAS.column("radical_value_most", "ratio", "The part of it that radical ideas bring.")
+I_PEOPLE_NOW = IDEAS.column("value_now", "ratio", "Value of picks among the ideas that people look at now.")
+I_RADICAL_NOW = IDEAS.column("radical_value_now", "ratio", "The part of it that radical ideas bring.")
 I_AI = IDEAS.column("value_ai", "ratio", "Value of picks among ordinary ideas, for AI's number of ideas.")
 
 FAILURES = {

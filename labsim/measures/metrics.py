@@ -67,6 +67,11 @@ EXTERNAL_SHARE = METRICS.column(
 SAFETY_SHARE = METRICS.column(
     "safety_compute_share", "share", "Share of powered compute for safety work and evaluation."
 )
+LOOKING = METRICS.column(
+    "hours_for_choosing_multiple",
+    "ratio",
+    "Hours that people who pick themselves put into choosing each project, against the usual.",
+)
 INTEGRATION = METRICS.column(
     "integration", "share", "How far models are built into the lab's own work (0: not at all, 1: fully)."
 )

@@ -27,6 +27,17 @@ class Quality:
         holder="lab",
         grade="assumed",
     )
+    freed_to_selection: float = parameter(
+        "Share of the other freed hours that people who pick themselves put into choosing what to try.",
+        unit="share",
+        default=0.15,
+        bounds=(0.0, 1.0),
+        range90=(0.02, 0.5),
+        scale="share",
+        source="no figure on file: jobs move up to what AI does not do, how far is not known",
+        holder="lab",
+        grade="assumed",
+    )
     machine_quality: float = parameter(
         "Quality of finished AI work against people's usual.",
         unit="ratio",
@@ -63,8 +74,10 @@ class Quality:
 
 PARAMETERS = Quality
 # Freed hours all go into more work, and AI works as well as people: every quality stays 1.
-OFF = {"quality.freed_to_quality": 0.0, "quality.machine_quality": 1.0}
+OFF = {"quality.freed_to_quality": 0.0, "quality.freed_to_selection": 0.0, "quality.machine_quality": 1.0}
 
+# More hours than this for choosing, against the usual, bring no more ideas.
+MOST_LOOKING = 4.0
 # People's part never counts as less than this share of the mix: keeps their attention finite.
 LEAST_OWN_SHARE = 0.01
 # Stands for infinite elasticity of substitution.
@@ -87,6 +100,46 @@ def hours_with_quality(own_hours, cost_hours, freed_to_quality):
     cost + xi max(own - cost, 0).
     """
     return cost_hours + freed_to_quality * greatest(own_hours - cost_hours, 0.0)
+
+
+@rule(freed_to_quality=(0.0, 1.0), freed_to_selection=(0.0, 1.0), picking=(0.0, 1.0))
+def freed_in_use(freed_to_quality, freed_to_selection, picking):
+    """Share of the hours that AI frees which make no more work: quality, and choosing what to try.
+
+    Parameters
+    ----------
+    picking
+        Share of people's work for which they pick the ideas themselves.
+
+    Notes
+    -----
+    xi + (1 - xi) psi picking.
+    """
+    return freed_to_quality + (1.0 - freed_to_quality) * freed_to_selection * picking
+
+
+@rule(
+    own_hours=(0.0, 1e9),
+    cost_hours=(0.0, 1e9),
+    selection_share=(0.0, 1.0),
+    freed_to_quality=(0.0, 1.0),
+    freed_to_selection=(0.0, 1.0),
+)
+def looking(own_hours, cost_hours, selection_share, freed_to_quality, freed_to_selection):
+    """Hours that people who pick themselves put into choosing what to try, against the usual.
+
+    Parameters
+    ----------
+    selection_share
+        Share of choosing in their hours without AI.
+
+    Notes
+    -----
+    1 + (1 - xi) psi max(own - cost, 0) / (own s), at most 4: so many more ideas do they look at.
+    """
+    freed_share = ratio(greatest(own_hours - cost_hours, 0.0), own_hours, 0.0)
+    more = (1.0 - freed_to_quality) * freed_to_selection * freed_share
+    return 1.0 + least(ratio(more, selection_share, 0.0), MOST_LOOKING - 1.0)
 
 
 @rule(own_hours=(0.0, 1e9), cost_hours=(0.0, 1e9), ai_share=(0.0, 1.0), freed_to_quality=(0.0, 1.0))

@@ -86,6 +86,7 @@ def test_scarce_agent_hours_are_used_up_and_get_dear():
     scarcely = [
         "agent_hours.h100e_hours_mid_2025=200000",
         "quality.freed_to_quality=0",
+        "quality.freed_to_selection=0",
         "clock.end=2031-01-01",
     ]
     weeks, _, _ = diary([*scarcely, "uncertainty=central"], 0)

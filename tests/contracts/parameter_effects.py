@@ -70,6 +70,7 @@ ELSEWHERE: dict[str, tuple[str, ...]] = {
     **{f"stages.{gate}_decision_hours": waits_for(gate) for gate in GATES},
     "stages.closed_threshold": TRUSTING,
     **{f"data_supply.{one}": FEW_DATA for one in ("per_recorded_hour", "per_agent_hour", "elasticity")},
+    "experience.gain_sd_per_year": ("experience.learned_beside_ai=0",),
     "release.signature_days": ("release.signature_required=1",),
     "safety.least_fidelity": ("safety.retention=0.8", "safety.repair_share=0.2"),
     "field.reaches_lab_months": ("field.own_pace=3", "field.lead_months=-12"),

@@ -105,6 +105,8 @@ WHERE_IT_MATTERS = {
     "tournament": {"tournament.people_share": 1.0},
     "backlash": {"backlash.per_displaced_share": 100.0},
     "cuts": {"cuts.tools": 1.0},
+    # Its central value is the neutral one.
+    "experience": {"experience.learned_beside_ai": 0.0},
 }
 
 
@@ -464,6 +466,12 @@ def test_copies_off_no_project_of_a_team_repeats_another(central_run):
     by_people = usual.lab["team_picks"] * usual.lab["team_labour"] == 0.0
     assert 0 < by_people.sum() < len(by_people)
     assert np.array_equal(usual.lab["labour_new"][by_people], usual.lab["labour_net"][by_people])
+
+
+def test_experience_off_beside_ai_juniors_learn_as_much_as_without(central_run):
+    assert not central_run(off("experience"), watched=True).lab["experience_sd"].any()
+    nothing = {"experience.learned_beside_ai": 0.0}
+    assert central_run(nothing, watched=True).lab["experience_sd"].min() < -0.1
 
 
 def test_stages_off_people_take_every_decision_about_a_generation(central_run):

@@ -20,6 +20,7 @@ FREE = (
     "integration.hours_share=0",
     # Freed hours make more work, not better work, and ideas stay with people.
     "quality.freed_to_quality=0",
+    "quality.freed_to_selection=0",
     "ideas.ai_may_choose=0",
     "tracks.allowed=0",
     "clock.end=2022-06-06",

@@ -1,10 +1,20 @@
 """Quality: freed hours raise attention; qualities combine from adding to multiplying (O-ring)."""
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from labsim.mechanisms.quality import OFF, attention, hours_with_quality, project_quality
+from labsim.mechanisms.quality import (
+    OFF,
+    attention,
+    freed_in_use,
+    hours_with_quality,
+    looking,
+    project_quality,
+)
+from labsim.vocabulary.best_of import mean_of_best
+from tests.histories import central, curves_of
 
 QUICK = settings(max_examples=300, deadline=None, database=None, derandomize=True)
 SHARES = st.one_of(st.sampled_from((0.0, 0.5, 1.0)), st.floats(0.0, 1.0))
@@ -141,3 +151,34 @@ def test_the_quality_of_one_step_lies_between_that_of_the_two_sides(
     assert min(machine, people) * (1.0 - 1e-7) <= step <= max(machine, people) * (1.0 + 1e-7)
     whole = project_quality(ai_share, machine, people, additive, steps)
     assert whole == pytest.approx(step**steps, rel=1e-9)
+
+
+# Half of the rest: 0.25 + 0.75 x 0.5 = 0.625; where AI picks for 4 in 10, 0.25 + 0.375 x 0.6 = 0.475.
+@pytest.mark.parametrize(("picking", "share"), [(1.0, 0.625), (0.6, 0.475), (0.0, 0.25)])
+def test_freed_hours_that_make_no_more_work(picking, share):
+    assert freed_in_use(0.25, 0.5, picking) == pytest.approx(share, rel=1e-14)
+
+
+# Of 1 h 0.4 h is freed; 0.75 x 0.5 x 0.4 = 0.15 h goes into choosing, which usually takes 0.3 h: half more.
+@pytest.mark.parametrize(
+    ("cost", "selecting", "times"), [(0.6, 0.3, 1.5), (1.2, 0.3, 1.0), (0.1, 0.01, 4.0), (0.6, 0.0, 1.0)]
+)
+def test_hours_for_choosing_against_the_usual(cost, selecting, times):
+    assert looking(1.0, cost, selecting, 0.25, 0.5) == pytest.approx(times, rel=1e-14)
+
+
+def test_people_whom_ai_frees_look_at_more_ideas_and_pick_better_ones():
+    small = ("population.figures=8", "ideas.ai_may_choose=0", "people.recruits_taste_fall_sd=0")
+    none, much = (curves_of(central(*small, f"quality.freed_to_selection={share}")) for share in (0.0, 0.5))
+    assert np.all(none["hours_for_choosing_multiple"] == 1.0)
+    assert much["hours_for_choosing_multiple"][-1] > 1.3
+    # Looking takes hours that make no projects: the same people finish less with AI.
+    assert much["uplift_true"][-1] < none["uplift_true"][-1]
+
+
+def test_worth_between_the_two_tables_is_that_of_so_many_ideas():
+    """Read between ten and forty ideas, twenty are worth what they are: to 1% at the median's taste."""
+    spread = 1.27
+    for taste, within in ((0.1, 0.01), (0.4, 0.01), (0.7, 0.03), (0.9, 0.04)):
+        few, some, many = (mean_of_best(spread * taste, ideas) for ideas in (10.0, 20.0, 40.0))
+        assert few + (many - few) * 0.5 == pytest.approx(some, rel=within)

@@ -16,6 +16,7 @@ from labsim.dynamics.state import (
 from labsim.mechanisms.chips import is_retired, megawatts, orders
 from labsim.mechanisms.compute import growth_now
 from labsim.mechanisms.cuts import kept, usual_rate
+from labsim.mechanisms.experience import experience_after, missed_or_gained
 from labsim.mechanisms.money import (
     affordable_h100e,
     hiring_growth,
@@ -145,13 +146,20 @@ def meet_incidents(state, p):
 
 @inlined
 def recruit(lab, p, growth, years):
-    """Who comes for growth or for who leaves brings the taste that is still to be had."""
+    """Who comes for growth or for who leaves brings the taste still to be had; juniors learn beside AI."""
     before = lab.recruits_taste_sd
     lab.recruits_taste_sd = recruits_after(
         before, p.people.recruits_taste_fall_sd, growth, p.people.pool_growth_per_year, years
     )
     renewed = renewal(p.people.turnover_per_year, growth, years)
     lab.people_taste_sd = people_after(lab.people_taste_sd, before, lab.recruits_taste_sd, renewed)
+    rise = missed_or_gained(
+        p.experience.gain_sd_per_year,
+        p.experience.learned_beside_ai,
+        1.0 - lab.senior_part,
+        least(ratio(lab.handed_work, lab.labour, 0.0), 1.0),
+    )
+    lab.experience_sd = experience_after(lab.experience_sd, rise, renewed, years)
 
 
 @phase

@@ -187,6 +187,9 @@ def set_anchors(state, p):
     lab.people_value_alone = 1.0
     lab.people_value_believed = 1.0
     lab.own_cost = 1.0
+    lab.mix_cost = 1.0
+    lab.looking = 1.0
+    lab.looking_value = 1.0
     lab.new_share = 1.0
     lab.next_new = 1.0
     lab.new_by_ai = 1.0

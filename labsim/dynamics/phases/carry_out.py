@@ -32,10 +32,10 @@ from labsim.dynamics.state import (
     WORK,
 )
 from labsim.mechanisms.beliefs import after_use, evidence, trust_after_use
-from labsim.mechanisms.quality import hours_with_quality
+from labsim.mechanisms.quality import freed_in_use, hours_with_quality
 from labsim.mechanisms.tracks import worth_learning
 from labsim.vocabulary.compiled import phase
-from labsim.vocabulary.numerics import least
+from labsim.vocabulary.numerics import least, ratio
 from labsim.vocabulary.units import DAYS_PER_WEEK, DAYS_PER_YEAR
 
 # Nobody spends more than this share of a week on learning to run tracks.
@@ -51,7 +51,8 @@ def work(state, p, start, n):
     share = lab.agent_hours_share
     weeks = lab.step_days / DAYS_PER_WEEK
     hours = p.people.hours_per_week * weeks * time_for_tasks(lab)
-    freed_to_quality = p.quality.freed_to_quality
+    picking = ratio(lab.idea_work_of_people, lab.labour, 1.0)
+    freed = freed_in_use(p.quality.freed_to_quality, p.quality.freed_to_selection, picking)
     skill, extra, hoped = (
         people[SKILL, start:end],
         people[AI_EXTRA, start:end],
@@ -66,12 +67,12 @@ def work(state, p, start, n):
     for i in range(n):
         own = 1.0 / skill[i]
         cost[i] = own + share * extra[i]
-        # A share of the hours that AI frees goes into doing the rest better.
-        cost_hoped[i] = hours_with_quality(own, own + share * hoped[i], freed_to_quality)
+        # A share of the hours that AI frees goes into doing the rest better, or into choosing.
+        cost_hoped[i] = hours_with_quality(own, own + share * hoped[i], freed)
         learned = least(learning[i], MOST_LEARNING * hours)
         learning[i] -= learned
         learned_now[i] = learned
-        finished[i] = (hours - learned) / hours_with_quality(own, cost[i], freed_to_quality)
+        finished[i] = (hours - learned) / hours_with_quality(own, cost[i], freed)
     handed_mix, done_mix, agents_mix = (
         people[HANDED_MIX, start:end],
         people[DONE_MIX, start:end],

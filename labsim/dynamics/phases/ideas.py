@@ -1,15 +1,29 @@
 """What picked ideas are worth: tables over taste, made once per stretch and read between their nodes."""
 
-from labsim.dynamics.state import HORIZON, I_AI, I_PEOPLE, I_RADICAL, TASTE_NODES
+from labsim.dynamics.phases.teams import mix_share
+from labsim.dynamics.state import (
+    HORIZON,
+    I_AI,
+    I_PEOPLE,
+    I_PEOPLE_MOST,
+    I_PEOPLE_NOW,
+    I_RADICAL,
+    I_RADICAL_MOST,
+    I_RADICAL_NOW,
+    TASTE_NODES,
+)
 from labsim.mechanisms.ideas import better_spread, first_spread, picked_value, taste_spread
 from labsim.mechanisms.pilots import combined_taste, value_with_pilots
+from labsim.mechanisms.quality import MOST_LOOKING, looking
 from labsim.mechanisms.rare import depth_of_model, ideas_in_sight, radical_mean, recognised, with_radical
+from labsim.mechanisms.tasks import SELECTION
 from labsim.vocabulary.best_of import best_of
 from labsim.vocabulary.compiled import inlined, phase
 from labsim.vocabulary.forms import interpolated
-from labsim.vocabulary.numerics import floor, least, log2
+from labsim.vocabulary.numerics import floor, least, log2, ratio
 
 MOST_TASTE = 0.9999
+MOST_IDEAS = 1e4
 NEWTON_STEPS = 3
 # Radical ideas bend the curve: the first guess, which knows none, is farther off.
 STEPS_WITH_RADICAL = 8
@@ -66,7 +80,38 @@ def set_idea_values(state, p):
         ordinary = picked_value(taste, lab.value_spread, lab.ideas_of_people)
         worth, radical, _ = _radical_too(lab, p, ordinary, taste, lab.ideas_of_people, 1.0)
         state.ideas[I_PEOPLE, node], state.ideas[I_RADICAL, node] = worth, radical
+        if p.quality.freed_to_selection > 0.0:
+            most = least(lab.ideas_of_people * MOST_LOOKING, MOST_IDEAS)
+            ordinary = picked_value(taste, lab.value_spread, most)
+            worth, radical, _ = _radical_too(lab, p, ordinary, taste, most, 1.0)
+        state.ideas[I_PEOPLE_MOST, node], state.ideas[I_RADICAL_MOST, node] = worth, radical
         state.ideas[I_AI, node] = picked_value(taste, lab.value_spread, lab.ideas_of_ai)
+
+
+@phase
+def look_further(state, p):
+    """Freed hours let people look at more ideas; what they pick then is read between the two tables.
+
+    Notes
+    -----
+    Worth rises about evenly with the logarithm of the number of ideas: V + (V_4 - V) log2(looking) / 2.
+    """
+    lab, ideas = state.lab[0], state.ideas
+    own = ratio(lab.hours_without_ai, lab.labour + lab.team_supervised, 1.0)
+    lab.looking = looking(
+        own,
+        lab.mix_cost,
+        mix_share(state.tasks, lab, SELECTION),
+        p.quality.freed_to_quality,
+        p.quality.freed_to_selection,
+    )
+    part = log2(lab.looking) / log2(MOST_LOOKING)
+    for node in range(TASTE_NODES):
+        usual, radical = ideas[I_PEOPLE, node], ideas[I_RADICAL, node]
+        ideas[I_PEOPLE_NOW, node] = interpolated(usual, ideas[I_PEOPLE_MOST, node], part)
+        ideas[I_RADICAL_NOW, node] = interpolated(radical, ideas[I_RADICAL_MOST, node], part)
+    median = p.ideas.taste_median
+    lab.looking_value = _worth(ideas[I_PEOPLE_NOW], median) / _worth(ideas[I_PEOPLE], median)
 
 
 @inlined

@@ -162,7 +162,8 @@ def see_lab(state, p, curves, step):
     curves[metrics.HUMAN_DECISIONS, step] = lab.human_decision_share
     curves[metrics.LOOP_CLOSED, step] = is_closed(lab.human_decision_share, p.stages.closed_threshold)
     curves[metrics.INTEGRATION, step] = lab.integration
-    curves[metrics.PEOPLE_TASTE, step] = lab.people_taste_sd
+    curves[metrics.PEOPLE_TASTE, step] = lab.people_taste_sd + lab.experience_sd
+    curves[metrics.LOOKING, step] = lab.looking
     curves[metrics.RADICAL_WORTH, step] = lab.radical_worth_share
     curves[metrics.SHADOW_WORTH, step] = lab.shadow_worth_share
     curves[metrics.REPEATED, step] = 1.0 - lab.new_share

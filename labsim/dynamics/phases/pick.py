@@ -1,7 +1,7 @@
 """Who picks what is tried: what people's and AI's picks are worth, and whose is taken."""
 
 from labsim.dynamics.phases.costs import runtime_on
-from labsim.dynamics.phases.ideas import depth_in_use, radical_picks_of_ai, worth_of_picks
+from labsim.dynamics.phases.ideas import depth_in_use, look_further, radical_picks_of_ai, worth_of_picks
 from labsim.dynamics.state import (
     AGENT_HOURS,
     AI_DONE,
@@ -12,8 +12,8 @@ from labsim.dynamics.state import (
     HANDED,
     HORIZON,
     I_AI,
-    I_PEOPLE,
-    I_RADICAL,
+    I_PEOPLE_NOW,
+    I_RADICAL_NOW,
     IDEA_VALUE,
     JUNIOR_HOURS,
     ODDS,
@@ -50,6 +50,7 @@ def looks_again(lab, p):
 def judge_ideas(state, p):
     """What AI's picks are worth, and what people believe they are worth."""
     lab = state.lab[0]
+    look_further(state, p)
     weeks = lab.step_days / DAYS_PER_WEEK
     horizon = state.models[HORIZON, int(lab.model_in_use)]
     lab.ai_taste_sd = ai_taste_sd(
@@ -104,14 +105,14 @@ def value_ideas(state, p, start, n):
         p.pilots.share, p.pilots.budget_minutes, lab.experiments_per_project, lab.ideas_of_people
     )
     precision = pilot_precision(minutes, p.pilots.precision_most, p.pilots.half_minutes)
-    values, of_radical, share = state.ideas[I_PEOPLE], state.ideas[I_RADICAL], p.pilots.testable_share
+    values, of_radical, share = state.ideas[I_PEOPLE_NOW], state.ideas[I_RADICAL_NOW], p.pilots.testable_share
     taste, standing = people[TASTE, start:end], people[TASTE_SD, start:end]
     value, radical = people[IDEA_VALUE, start:end], people[RADICAL_VALUE, start:end]
-    median, spread, recruits = p.ideas.taste_median, lab.taste_spread, lab.people_taste_sd
+    median, spread, now = p.ideas.taste_median, lab.taste_spread, lab.people_taste_sd + lab.experience_sd
     margin = p.margins.people_taste
     if looks_again(lab, p):
         for i in range(n):
-            taste[i] = taste_on_scale(median, spread, standing[i] + recruits)
+            taste[i] = taste_on_scale(median, spread, standing[i] + now)
         for i in range(n):
             radical[i] = worth_of_picks(
                 of_radical, nearer_one(taste[i], p.margins.people_taste), precision, share

@@ -105,7 +105,8 @@ def add_up_judgement(state, p):
     lab.mean_trust = trust / lab.figures
     lab.people_value = ratio(worth * people_per_figure, lab.labour * lab.value_2024, 1.0)
     lab.people_value_believed = ratio(hoped * people_per_figure, lab.labour * lab.value_2024, 1.0)
-    lab.people_value_alone = alone / weight / lab.value_2024
+    # Without AI nobody has the hours to look at more ideas than usual.
+    lab.people_value_alone = alone / weight / lab.value_2024 / lab.looking_value
     lab.spoiled_work = spoiled * people_per_figure * lab.agent_hours_share
     lab.own_spoiled = ratio(lab.spoiled_work, lab.labour, 0.0)
     supervised = lab.team_supervised * lab.team_spoiled
