@@ -6,6 +6,7 @@ from labsim.measures import metrics
 from labsim.measures.book import new_work_share, opened_by
 from labsim.measures.views import share_of
 from labsim.vocabulary.compiled import phase
+from labsim.vocabulary.numerics import greatest
 
 
 @phase
@@ -33,8 +34,9 @@ def see_decisions(state, p, curves, step):
         first_attempts += of_kind * runtime_on(state, p, k)
     whole = lab.labour + lab.team_supervised + lab.team_unattended
     others = by_imitation + by_reinforcement
-    curves[metrics.DECIDED_BY_PEOPLE, step] = 1.0 - share_of(passed, whole)
-    curves[metrics.PASSED_BY_GENERAL, step] = share_of(passed - others, whole)
+    # Rounding must not leave less than nothing.
+    curves[metrics.DECIDED_BY_PEOPLE, step] = greatest(1.0 - share_of(passed, whole), 0.0)
+    curves[metrics.PASSED_BY_GENERAL, step] = share_of(greatest(passed - others, 0.0), whole)
     curves[metrics.PASSED_BY_IMITATION, step] = share_of(by_imitation, whole)
     curves[metrics.PASSED_BY_REINFORCEMENT, step] = share_of(by_reinforcement, whole)
     agents = lab.agent_hours_used + lab.team_hours_used
