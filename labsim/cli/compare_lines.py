@@ -162,11 +162,14 @@ def _parts(found: Attribution, comparison: Comparison) -> Iterator[str]:
             f"{_signed(one.last):<{SIDE}}"
         )
     yield f"{'together':<{LABEL + 4}}{'':<{SIDE + 3}}{_signed(found.together):<{SIDE + 5}}"
+    order = "Any order: the mean over all orders of changing them (Shapley)."
+    if any(one.shapley is None for one in found.parts):
+        order = "Too many are changed to tell every order: alone, and last of all."
     is_left = abs(found.remainder) >= LEAST_TOLD
     told = f" Not explained, the same ranges drawn apart: {_signed(found.remainder)}." if is_left else ""
     yield from textwrap.wrap(
         "(A run that does not get there counts with the end of the runs, so that the parts of any order add "
-        f"up to the whole. Any order: the mean over all orders of changing them (Shapley).{told})",
+        f"up to the whole. {order}{told})",
         SCREEN_WIDTH,
         subsequent_indent=" ",
     )
@@ -199,7 +202,8 @@ def _away(years: int) -> str:
 
 
 def _signed(months: float) -> str:
-    return f"{months:+.1f}"
+    # No minus before a nothing that is only rounded.
+    return f"{round(months, 1) + 0.0:+.1f}"
 
 
 def _columns(label: str, cells: Sequence[str], last: str) -> str:

@@ -10,6 +10,8 @@ from labsim.figures.template import INK, LAB, MUTED, PAPER, SMALL_FONT, faint, n
 
 # Parts of the width of all bars that are kept free at the left and for numbers; least width [months].
 FOR_WORDS, FOR_NUMBERS, LEAST_RANGE = 0.04, 0.12, 0.1
+EVERY_ORDER = "Bar: mean over all orders of changing the inputs. Circle: changed alone"
+ALONE = "Bar and circle: changed alone"
 ROW_HEIGHT, HEAD_HEIGHT, LABEL_UP = 44, 46, 0.42
 
 
@@ -34,22 +36,24 @@ def parts(bars: Sequence[Bar], name: str, whole: float, about_it: str, place: in
         Which milestone, against what, in how many pairs.
     """
     rows = sorted(bars, key=lambda one: -abs(_size(one)))
-    about = (
-        f"Mean months later: {about_it}. Bar: mean over all orders of changing the inputs. Circle: changed "
-        "alone; square: changed last. A run that does not get there counts with the end of the runs."
-    )
     first = rows[0]
-    title = f"{name}: {first.words} makes {_size(first):+.1f} of {whole:+.1f} months"
+    is_alone = first.any_order is None
+    bar = ALONE if is_alone else EVERY_ORDER
+    about = (
+        f"Mean months later: {about_it}. {bar}; square: changed last. A run that does not get there counts "
+        "with the end of the runs."
+    )
+    title = f"{name}: {first.words}{' alone' * is_alone} makes {_size(first):+.1f} of {whole:+.1f} months"
     figure = new_figure(title, about)
     for row, one in enumerate(rows):
         y = len(rows) - 1 - row
-        bar = {"mode": "lines", "line": {"color": faint(LAB, 0.45), "width": 12}, "hoverinfo": "skip"}
-        figure.add_trace(go.Scatter(x=[0.0, _size(one)], y=[y, y], **bar))
+        drawn = {"mode": "lines", "line": {"color": faint(LAB, 0.45), "width": 12}, "hoverinfo": "skip"}
+        figure.add_trace(go.Scatter(x=[0.0, _size(one)], y=[y, y], **drawn))
         for value, symbol, fill in ((one.alone, "circle", PAPER), (one.last, "square", INK)):
             marker = {"symbol": symbol, "size": 9, "color": fill, "line": {"color": INK, "width": 1.5}}
             hover = f"{value:+.1f} months<extra></extra>"
             figure.add_trace(go.Scatter(x=[value], y=[y], mode="markers", marker=marker, hovertemplate=hover))
-        for text, x, anchor in ((one.words, 0.0, "left"), (f"{_size(one):+.1f}", 1.0, "right")):
+        for text, x, anchor in ((one.words, 0.0, "left"), (_signed(_size(one)), 1.0, "right")):
             figure.add_annotation(
                 x=x, xref="paper", xanchor=anchor, y=y + LABEL_UP, text=text, showarrow=False, bgcolor=PAPER
             )
@@ -93,7 +97,7 @@ def _glance(rows: Sequence[Bar], whole: float) -> Glance:
 
 
 def _signed(months: float | None) -> str:
-    return "-" if months is None else f"{months:+.1f}"
+    return "-" if months is None else f"{round(months, 1) + 0.0:+.1f}"
 
 
 def _columns(rows: Sequence[Bar]) -> tuple[Column, ...]:

@@ -105,7 +105,9 @@ def test_bars_add_up_to_what_the_title_says() -> None:
     chart = parts(bars, "other", 2.5, "a milestone", 1)
     assert chart.title == "other: a.b makes +2.0 of +2.5 months"
     assert [row[2] for row in chart.glance.rows] == ["+2.0", "+0.5"]
-    assert parts([Bar("a.b", 1.0, 3.0, None)], "other", 2.5, "it", 1).glance.rows[0][2] == "-"
+    few = parts([Bar("a.b", 1.0, 3.0, None)], "other", 2.5, "it", 1)
+    assert few.glance.rows[0][2] == "-" and few.title == "other: a.b alone makes +1.0 of +2.5 months"
+    assert "all orders" in chart.about and "all orders" not in few.about
 
 
 def test_it_draws_in_a_browser(file: Path) -> None:
