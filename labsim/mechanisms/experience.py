@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from labsim.vocabulary.compiled import rule
 from labsim.vocabulary.distributions import Uniform
-from labsim.vocabulary.numerics import between, exp, ratio
+from labsim.vocabulary.numerics import between, exp, ratio, select
 from labsim.vocabulary.quantities import parameter
 
 
@@ -77,5 +77,7 @@ def experience_after(experience_sd, rise_sd_per_year, renewed, years):
     e exp(-x) + rise years (1 - exp(-x)) / x, from -10 to 10, the same in one step or in many.
     """
     left = exp(-renewed)
-    part = ratio(1.0 - left, renewed, 1.0)
+    # The quotient loses its digits where next to nobody comes.
+    few = 1.0 - 0.5 * renewed * (1.0 - renewed / 3.0)
+    part = select(renewed < 1e-4, few, ratio(1.0 - left, renewed, 1.0))
     return between(experience_sd * left + rise_sd_per_year * years * part, -MOST_SD, MOST_SD)
