@@ -174,6 +174,7 @@ I_RADICAL_MOST = IDEAS.column("radical_value_most", "ratio", "The part of it tha
 I_PEOPLE_NOW = IDEAS.column("value_now", "ratio", "Value of picks among the ideas that people look at now.")
 I_RADICAL_NOW = IDEAS.column("radical_value_now", "ratio", "The part of it that radical ideas bring.")
 I_AI = IDEAS.column("value_ai", "ratio", "Value of picks among ordinary ideas, for AI's number of ideas.")
+I_MADE_OF = IDEAS.column("made_of", "as given", "Inputs that the tables were made from, one after the other.")
 
 FAILURES = {
     1.0: f"the run needs more than {GENERATIONS} generations of models: "

@@ -4,6 +4,7 @@ from labsim.dynamics.phases.teams import mix_share
 from labsim.dynamics.state import (
     HORIZON,
     I_AI,
+    I_MADE_OF,
     I_PEOPLE,
     I_PEOPLE_MOST,
     I_PEOPLE_NOW,
@@ -65,10 +66,44 @@ def solve_value_spread(lab, p):
     return spread
 
 
+@inlined
+def _inputs_of_tables(p):
+    """All inputs that the tables depend on."""
+    ideas, rare = p.ideas, p.rare
+    return (
+        ideas.taste_median,
+        ideas.taste_best,
+        ideas.top_to_median,
+        ideas.ideas_seen,
+        ideas.ai_ideas_seen,
+        rare.shadow_share,
+        rare.shadow_seen_by_people,
+        rare.shadow_seen_by_ai,
+        rare.radical_share,
+        rare.radical_index,
+        rare.radical_least_worth,
+        rare.radical_most_worth,
+        p.quality.freed_to_selection,
+    )
+
+
+@phase
+def is_made_of(ideas, inputs):
+    """Whether the tables were made from these inputs; notes them if not."""
+    same = True
+    for place in range(len(inputs)):
+        if ideas[I_MADE_OF, place] != inputs[place]:
+            ideas[I_MADE_OF, place] = inputs[place]
+            same = False
+    return same
+
+
 @phase
 def set_idea_values(state, p):
-    """Tabulate what ideas are worth by the taste that picked them."""
+    """Tabulate what ideas are worth by the taste that picked them, unless the tables are there."""
     lab = state.lab[0]
+    if is_made_of(state.ideas, _inputs_of_tables(p)):
+        return
     hidden, rare = p.rare.shadow_share, p.rare
     lab.ideas_of_people = ideas_in_sight(p.ideas.ideas_seen, hidden, rare.shadow_seen_by_people)
     lab.ideas_of_ai = ideas_in_sight(p.ideas.ai_ideas_seen, hidden, rare.shadow_seen_by_ai)

@@ -90,11 +90,10 @@ def brief_teams(state, p):
     selecting = mix_share(tasks, lab, SELECTION)
     may_choose = select(tasks[ABLE, SELECTION] > 0.5, 0.0, p.ideas.ai_may_choose)
     own = lab.people_value_alone * lab.value_2024
-    overlap = p.research.parallel_exponent
     # As many teams as there would be if AI picked for all of them: a choice that does not depend on itself.
     lab.new_by_ai = new_share_of(lab, p, lab.team_work_by_ai)
     of_ai = lab.ai_value_believed * lab.new_by_ai
-    picks = ai_chooses(own, 1.0, of_ai, own, selecting, overlap, may_choose)
+    picks = ai_chooses(own, 1.0, of_ai, own, selecting, lab.labour_elasticity, may_choose)
     runs = back = spoiled = people = delivered = 0.0
     weakest = 1.0
     for k in range(KINDS):
