@@ -16,7 +16,7 @@ from labsim.studies.attribution import Attribution, attribute
 from labsim.views.aligned import aligned, steps_of
 from labsim.views.censored import Months, months_apart
 from labsim.views.paired import PairedDates, paired
-from labsim.views.reached import Reached, until
+from labsim.views.reached import Reached
 from labsim.views.recorded import Array
 
 if TYPE_CHECKING:
@@ -46,10 +46,7 @@ class Comparison:
     @cached_property
     def reached(self) -> dict[str, dict[str, Reached]]:
         """By scenario and milestone, the dates of all runs."""
-        return {
-            name: {id_: until(found, self.end) for id_, found in one.milestones().items()}
-            for name, one in self.results.items()
-        }
+        return {name: one.milestones(self.end) for name, one in self.results.items()}
 
     @property
     def others(self) -> list[str]:

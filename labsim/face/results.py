@@ -24,7 +24,7 @@ from labsim.views.counterparts import counterparts
 from labsim.views.durations import durations
 from labsim.views.milestones import reached_steps
 from labsim.views.policy import policy_metrics
-from labsim.views.reached import Reached, reached_of
+from labsim.views.reached import Reached, reached_by, reached_of
 from labsim.views.summary import Period, summarise
 from labsim.views.super_exponential import kept
 
@@ -109,9 +109,17 @@ class Results:
             raise KeyError(f'there is no metric "{name}"; {suggestion(name, METRIC_NAMES)}')
         return self.ensemble.metric(name)
 
-    def milestones(self) -> dict[str, Reached]:
-        """When each run gets where, by id of the milestone; runs that never do are kept."""
-        return dict(self._milestones)
+    def milestones(self, until: date | None = None) -> dict[str, Reached]:
+        """When each run gets where, by id of the milestone; runs that never do are kept.
+
+        Parameters
+        ----------
+        until
+            A day before the end of the runs, as if they ended then.
+        """
+        if until is None or until >= self._period.end:
+            return dict(self._milestones)
+        return reached_by(curves_of(self.ensemble), self._period, until)
 
     @cached_property
     def summary(self) -> dict[str, Any]:

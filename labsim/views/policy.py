@@ -87,6 +87,7 @@ POLICY = (
     _share("researcher_time_learning", TIME, "learning and measuring", "hours_learning_share"),
     _share("compute_training", COMPUTE, "training", "training_compute_share"),
     _share("compute_experiments", COMPUTE, "experiments", "experiments_compute_share"),
+    _share("compute_social", COMPUTE, "kept for social use", "social_compute_share"),
     _share("compute_own_agents", COMPUTE, "the lab's own agents", "internal_inference_compute_share"),
     _share("compute_sold", COMPUTE, "sold to the world", "external_inference_compute_share"),
     _share("decisions_by_people", DECIDING, "by people, where most are", "human_decision_share"),

@@ -87,11 +87,11 @@ def reached_of(curves: Curves, period: Period) -> dict[str, Reached]:
     return {id_: _one(id_, of_runs, period) for id_, of_runs in steps.items()}
 
 
-def until(reached: Reached, end: date) -> Reached:
-    """The same milestone where the runs end on an earlier day: what comes later never comes."""
-    if end >= reached.end:
-        return reached
-    return replace(reached, dates=tuple(day if day and day < end else None for day in reached.dates), end=end)
+def reached_by(curves: Curves, period: Period, end: date) -> dict[str, Reached]:
+    """All milestones as they would be told if the runs ended on an earlier day."""
+    steps = sum(day <= end for day in period.dates)
+    cut = {name: values[:, :steps] for name, values in curves.items()}
+    return reached_of(cut, replace(period, end=end, dates=period.dates[:steps]))
 
 
 def _one(id_: str, steps: "np.ndarray[Any, np.dtype[np.int64]]", period: Period) -> Reached:

@@ -5,7 +5,7 @@ import pytest
 from labsim import evidence
 from labsim.dynamics.parameters import CATALOGUE
 from labsim.measures.metrics import METRICS
-from labsim.scenario import available
+from labsim.scenario.find import shipped
 from tests.scenario.promises import PROMISES
 
 ROWS = {row["id"]: row for row in evidence.mechanisms()}
@@ -30,9 +30,9 @@ def test_what_a_mechanism_names_exists(id_):
     metrics = {column.name for column in METRICS.columns}
     assert set(row["parameters"].split()) <= set(CATALOGUE)
     assert set(row["metrics"].split()) <= metrics
-    assert set(row["scenarios"].split()) <= set(available())
+    assert set(row["scenarios"].split()) <= set(shipped())
 
 
 @pytest.mark.parametrize("id_", ROWS)
 def test_each_scenario_that_is_named_promises_something(id_):
-    assert set(ROWS[id_]["scenarios"].split()) <= {promise.name for promise in PROMISES}
+    assert set(ROWS[id_]["scenarios"].split()) <= {promise.scenario for promise in PROMISES}

@@ -47,7 +47,7 @@ def test_where_everything_may_be_handed_over_nothing_of_a_teams_work_stays_with_
 
 def test_hours_of_learning_to_run_tracks_count_in_what_is_expected_and_spent():
     """Hours of people: for tasks, for learning, for building in and supervising; hoped for and spent."""
-    scenario = central("population.figures=8")
+    scenario = central("population.figures=8", "quality.freed_to_selection=0")
     values = records(scenario, 1, [0])[0]
     state, curves = start(scenario, values, 1, 0), empty_curves(scenario)
     weeks = 0

@@ -71,7 +71,7 @@ def test_all_charts_are_drawn_without_error_or_request(opened: Any) -> None:
     drawn = opened.evaluate(
         "[...document.querySelectorAll('.plot')].map(one => one.querySelectorAll('.main-svg').length > 0)"
     )
-    assert len(drawn) == 12
+    assert len(drawn) == 14
     assert all(drawn)
     assert opened.locator("#no-charts").is_hidden()
     assert unexpected(opened) == []

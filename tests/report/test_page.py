@@ -32,6 +32,8 @@ ORDER = (
     "milestones",
     "compute",
     "decisions",
+    "policy",
+    "views",
     "record",
     "doubts",
     "assumptions",

@@ -1,6 +1,6 @@
 """Curves counted from a milestone: at the milestone they are the curve itself, and nothing is made up."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 import pytest
@@ -8,10 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from labsim.evidence import published
+from labsim.measures.metrics import METRIC_NAMES
 from labsim.views.aligned import aligned, months_between
 from labsim.views.milestones import NEVER, first_steps
 from labsim.views.published import points
-from labsim.views.reached import Reached, until
+from labsim.views.reached import Reached, reached_by, reached_of
+from labsim.views.summary import Period
 
 FIRST, END = date(2022, 1, 10), date(2036, 1, 1)
 
@@ -40,11 +42,16 @@ def test_from_one_pace_to_the_next_counts_only_runs_that_get_to_both():
     assert months_between(two, five) == [pytest.approx(12.02, abs=0.01)]
 
 
-def test_an_earlier_end_makes_later_dates_never():
-    reached = Reached("progress_2x", "2x", (date(2028, 1, 3), date(2032, 1, 5), None), FIRST, END)
-    assert until(reached, END) is reached
-    sooner = until(reached, date(2030, 1, 1))
-    assert (sooner.dates, sooner.end) == ((date(2028, 1, 3), None, None), date(2030, 1, 1))
+def test_with_an_earlier_end_counts_what_holds_up_to_it():
+    """Held for 13 weeks, or to the end: a week above is too short in the whole run, not at its cut end."""
+    days = [FIRST + timedelta(days=7 * week) for week in range(1, 61)]
+    pace = np.ones((1, 60))
+    pace[0, 19], pace[0, 40:] = 2.0, 2.0
+    curves = {name: pace if name == "progress_multiplier" else np.zeros((1, 60)) for name in METRIC_NAMES}
+    period = Period(FIRST, days[-1], days)
+    assert reached_of(curves, period)["progress_2x"].dates == (days[40],)
+    assert reached_by(curves, period, days[19])["progress_2x"].dates == (days[19],)
+    assert reached_by(curves, period, days[30])["progress_2x"].dates == (None,)
 
 
 def test_published_figures_have_a_source_and_a_trend_starts_from_a_recorded_model():
