@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 from labsim.cli.main import app
 from labsim.scenario import available, load
 from labsim.scenario.families import FAMILIES
-from tests.scenario import taste
+from tests.scenario import bound, taste
 from tests.scenario.library import table
 from tests.scenario.promises import PROMISES
 from tests.scenario.promises.measure import Measured, part
@@ -18,6 +18,7 @@ from tests.scenario.promises.promise import BASELINE, Promise, measured
 RUNS = 60
 HEADERS = dict(available())
 OTHERS = [name for name in HEADERS if name != BASELINE]
+READINGS = [name for name in HEADERS if name.startswith("reading_")]
 PARTNERED = [name for name, header in HEADERS.items() if header.opposite]
 ALIASES = [(other, name) for name, header in HEADERS.items() for other in header.known_as]
 
@@ -85,6 +86,22 @@ def test_what_differs_is_told_with_its_source(name):
     assert written == set(scenario.notes), "every value of a shipped scenario has a source"
 
 
+@pytest.mark.parametrize("name", HEADERS)
+def test_a_claim_is_short(name):
+    assert len(re.findall(r"[^\s-]\S*", HEADERS[name].claim or "")) <= 15
+
+
+@pytest.mark.parametrize("name", READINGS)
+def test_a_reading_says_whose_it_is_and_sets_nothing_without_a_sentence(name):
+    header, scenario = HEADERS[name], load(name)
+    assert header.family == "As its author reads it"
+    assert header.question == "Which of their inputs makes the difference?"
+    assert header.claim
+    assert header.changes.startswith("Our reading, endorsed by nobody.")
+    assert len(scenario.notes) > 1, "several inputs at once"
+    assert all(re.search(r"\b[QM]\d\d\b", note.source) for note in scenario.notes.values())
+
+
 @pytest.mark.parametrize("name", PARTNERED)
 def test_opposites_name_each_other(name):
     partner = HEADERS[name].opposite
@@ -138,6 +155,29 @@ def test_a_run_of_a_term_is_kept_under_the_scenario_s_own_name(tmp_path, monkeyp
     told = CliRunner().invoke(app, ["run", "frozen_capability", *short])
     assert told.exit_code == 0, told.output
     assert [one.name.rpartition("-")[0] for one in (tmp_path / "runs").iterdir()] == ["models_frozen_2026"]
+
+
+# --- what binds in a scenario named after it ---------------------------------------------------------
+
+
+@pytest.mark.parametrize("one", [one for one in bound.BOUND if one.is_promised], ids=lambda one: one.known_as)
+def test_what_a_scenario_is_named_after_leads_more_often_than_in_the_baseline(one):
+    found = bound.measured(one)
+    assert all(line.holds for line in found), found
+    assert found[2].promised, "something is promised"
+
+
+def test_every_scenario_named_after_what_binds_is_measured():
+    names = [*HEADERS, *(other for other, _ in ALIASES)]
+    assert {one.known_as for one in bound.BOUND} == {name for name in names if name.endswith("_bound")}
+
+
+def test_an_input_leads_for_two_years_only_at_three_dates_in_a_row():
+    place = [margin.name for margin in bound.MARGINS].index("power")
+    percent = np.zeros((2, 4, len(bound.MARGINS)))
+    percent[0, 1:, place] = 1.0
+    percent[1, :2, place] = percent[1, 2:, place - 1] = 1.0
+    assert bound.leads_two_years(percent, ["power"]).tolist() == [True, False]
 
 
 # --- how much taste matters -------------------------------------------------------------------------

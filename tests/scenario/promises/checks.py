@@ -9,6 +9,7 @@ from tests.scenario.promises.measure import (
     at,
     comes_later,
     comes_sooner,
+    direction,
     doublings,
     later,
     part,
@@ -56,8 +57,8 @@ def evals_perfect(ours, partner, _baseline):
 
 
 def review_slow(ours, partner, _baseline):
-    less = at(ours, "delegated_share", "2028-01-01") < at(partner, "delegated_share", "2028-01-01")
-    yield part("less is handed over in 2028", less, at_least=0.8)
+    more = at(ours, "delegated_share", "2028-01-01") - at(partner, "delegated_share", "2028-01-01")
+    yield direction("less is handed over in 2028, where it differs by 0.01", more < 0.0, abs(more) >= 0.01)
     gain = doublings(ours, partner, "uplift_true", "2030-01-01")
     yield part("people gain less from AI in 2030", gain < 0.0, at_least=0.8)
     yield amount("... of the baseline's gain, half the pairs", np.median(2.0**gain), at_most=0.85)

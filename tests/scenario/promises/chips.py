@@ -3,16 +3,13 @@
 import numpy as np
 
 from tests.scenario.promises.measure import (
-    COMPUTE,
     LATE,
-    LED_YEARS,
     against,
     amount,
     arrives,
     at,
     comes_later,
     doublings,
-    leads,
     part,
     without_power,
 )
@@ -38,10 +35,6 @@ def compute_bound(ours, partner, _baseline):
     first, second = arrives(ours, "horizon_2000h"), arrives(partner, "horizon_2000h")
     words = "tasks of a work year come later or never, where the baseline gets there"
     yield part(words, first > second, second < LATE, at_least=0.7)
-    pairs = zip(LED_YEARS, leads(ours, *COMPUTE), leads(partner, *COMPUTE), strict=True)
-    for year, here, there in pairs:
-        yield part(f"more compute of some use adds most in mid-{year}", here, at_least=0.5)
-        yield part("... in the baseline", there)
 
 
 def compute_rich(ours, partner, _baseline):

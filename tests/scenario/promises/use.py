@@ -9,6 +9,7 @@ from tests.scenario.promises.measure import (
     arrives,
     at,
     comes_later,
+    direction,
     doublings,
     later,
     part,
@@ -43,7 +44,8 @@ def models_frozen(ours, partner, _baseline):
         yield amount("... at the end", np.median(last))
         yield amount("... 2030, in the baseline", np.median(at(partner, metric, "2030-01-01")))
         yield part("... higher in 2030 than in mid-2026, by over 0.01", later > before + 0.01, at_least=least)
-        yield part("... higher at the end than in mid-2026, by over 0.01", last > before + 0.01, at_least=0.5)
+        told = "... higher at the end than in mid-2026, where it differs by over 0.01"
+        yield direction(told, last > before, abs(last - before) > 0.01)
     less = at(ours, "delegated_share", "2030-01-01") < at(partner, "delegated_share", "2030-01-01")
     yield part("less is handed over in 2030 than in the baseline", less, at_least=0.8)
 
