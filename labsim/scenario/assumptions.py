@@ -45,7 +45,7 @@ def assumptions(scenario: Scenario, seed: int, number: int) -> dict[str, list[fl
         If a value that the scenario fixes contradicts another one that was drawn.
     """
     rows = rows_of(scenario)
-    found = _columns(scenario, rows, DrawnShares(scenario, rows, seed, [number]))
+    found = columns_of(scenario, rows, DrawnShares(scenario, rows, seed, [number]))
     return {path: column[0].tolist() for path, column in found.items()}
 
 
@@ -97,12 +97,23 @@ def records_at(scenario: Scenario, given: Mapping[str, Numbers]) -> "np.recarray
 def _records(scenario: Scenario, shares: Shares) -> "np.recarray[Any, Any]":
     storage = parameters.allocate(shares.sets, len(scenario.stretches()))
     if shares.sets:
-        parameters.fill(storage, _columns(scenario, rows_of(scenario), shares))
+        parameters.fill(storage, columns_of(scenario, rows_of(scenario), shares))
     return storage
 
 
-def _columns(scenario: Scenario, rows: Mapping[str, Row], shares: Shares) -> Columns:
-    """Values of every parameter, each an array of shape (sets, stretches)."""
+def columns_of(scenario: Scenario, rows: Mapping[str, Row], shares: Shares) -> Columns:
+    """Values of every parameter of some rows, each an array of shape (sets, stretches).
+
+    Parameters
+    ----------
+    rows
+        By path, in the order of the catalogue; of a group that shares room, all members or none.
+
+    Raises
+    ------
+    ScenarioError
+        If a value that the scenario fixes contradicts another one that was drawn.
+    """
     limited: Columns = {}
     for _, members in groupby(
         (one for one in rows.values() if one.in_limited_group), lambda one: one.p.group

@@ -19,22 +19,28 @@ def read_groups(
     other_names
         Names that may stand beside the groups, to be suggested for a slip.
     """
-    groups = _groups()
     values: dict[str, Written] = {}
     for key, node in entries:
-        if key.text in groups:
-            values.update(_read_group(key, node, groups[key.text], findings))
+        names = _names(key.text)
+        if names:
+            values.update(_read_group(key, node, names, findings))
         else:
-            findings.add(key.place, _unknown_group(key.text, groups, other_names))
+            findings.add(key.place, _unknown_group(key.text, _groups(), other_names))
     return values
 
 
-def _groups() -> dict[str, dict[str, list[Parameter]]]:
-    """Group -> name -> its parameters (one, or one a kind of task)."""
-    found: dict[str, dict[str, list[Parameter]]] = {}
+def _names(group: str) -> dict[str, list[Parameter]]:
+    """Name -> its parameters (one, or one a kind of task), of one group; nothing if there is no such."""
+    found: dict[str, list[Parameter]] = {}
     for p in parameters.CATALOGUE.values():
-        found.setdefault(p.group, {}).setdefault(p.name, []).append(p)
+        if p.path.startswith(f"{group}."):
+            found.setdefault(p.name, []).append(p)
     return found
+
+
+def _groups() -> dict[str, dict[str, list[Parameter]]]:
+    """Group -> name -> its parameters."""
+    return {group: _names(group) for group in dict.fromkeys(p.group for p in parameters.CATALOGUE.values())}
 
 
 def _unknown_group(word: str, groups: Mapping[str, Mapping[str, object]], other_names: Sequence[str]) -> str:

@@ -22,6 +22,13 @@ class Known(dict[str, float]):
         return super().__getitem__(name)
 
 
+def limited_groups() -> dict[str, list[Parameter]]:
+    """By name, sorted, the members of every group some of whose members leave room for others."""
+    catalogue = parameters.CATALOGUE.values()
+    names = sorted({p.group for p in catalogue if p.limits is not None})
+    return {name: [p for p in catalogue if p.path.startswith(f"{name}.")] for name in names}
+
+
 def name_in_group(p: Parameter) -> str:
     """Name under which other parameters of the group see its value."""
     return p.path.partition(".")[2]
@@ -38,10 +45,8 @@ def narrowed(p: Parameter, known: Known) -> tuple[float, float]:
 
 def check_limits(scenario: Scenario, findings: Findings) -> None:
     """Note every value outside limits that are already certain, before anything is drawn."""
-    rows = {path: scenario.per_stretch(path) for path in parameters.CATALOGUE}
-    groups = {p.group for p in parameters.CATALOGUE.values() if p.limits is not None}
-    for group in sorted(groups):
-        members = [p for p in parameters.CATALOGUE.values() if p.group == group]
+    for members in limited_groups().values():
+        rows = {p.path: scenario.per_stretch(p.path) for p in members}
         drawn = {name_in_group(p) for p in members if not all(_is_fixed(value) for value in rows[p.path])}
         for stretch in range(len(scenario.stretches())):
             values = {p.path: rows[p.path][stretch] for p in members}

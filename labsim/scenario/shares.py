@@ -11,7 +11,7 @@ import numpy as np
 from scipy.special import ndtr
 
 from labsim.dynamics import parameters
-from labsim.scenario.limits import name_in_group
+from labsim.scenario.limits import limited_groups, name_in_group
 from labsim.scenario.scenario import Scenario
 from labsim.vocabulary.many import Numbers, normal_quantiles, uniform_draws
 from labsim.vocabulary.quantities import Parameter, Value
@@ -125,9 +125,8 @@ def moved(shares: Numbers, together: float, leading: Numbers) -> Numbers:
 @lru_cache(maxsize=16)
 def rows_of(scenario: Scenario) -> dict[str, Row]:
     """Every parameter of the catalogue, in its order, as a scenario draws it."""
-    catalogue = parameters.CATALOGUE
-    limited = {p.group for p in catalogue.values() if p.limits is not None}
-    return {path: _row(scenario, p, p.group in limited) for path, p in catalogue.items()}
+    limited = limited_groups()
+    return {path: row_of(scenario, p, p.group in limited) for path, p in parameters.CATALOGUE.items()}
 
 
 def uncertain_paths(scenario: Scenario) -> list[str]:
@@ -135,7 +134,8 @@ def uncertain_paths(scenario: Scenario) -> list[str]:
     return [path for path, row in rows_of(scenario).items() if not row.is_certain]
 
 
-def _row(scenario: Scenario, p: Parameter, in_limited_group: bool) -> Row:
+def row_of(scenario: Scenario, p: Parameter, in_limited_group: bool) -> Row:
+    """One parameter as a scenario draws it."""
     leader, rank_correlation = p.follows or (None, 0.0)
     values = scenario.per_stretch(p.path)
     return Row(

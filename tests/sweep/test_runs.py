@@ -164,7 +164,8 @@ def test_a_cell_that_contradicts_itself_is_kept_as_failed_runs_that_can_be_repla
     job = next(jobs_of(plan, [0]))
     segment, _ = job.parts[0]
     wrong = ("compute.growth_per_year=-1",)
-    rows = list(work._cell(job, plan.read, segment, wrong))
+    draw = work._drawn_together(job, plan.base)
+    rows = list(work._cell(job, plan.read, draw, segment, wrong))
     assert len(rows) == segment.last - segment.first
     assert all("ScenarioError: " in row["failure"] and "out of bounds" in row["failure"] for row in rows)
     command = rows[0]["replay"]

@@ -4,7 +4,7 @@ import hashlib
 import json
 import shlex
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -21,6 +21,7 @@ from labsim.measures.metrics import METRIC_NAMES, METRICS
 from labsim.results.curves import field
 from labsim.results.plan import canonical
 from labsim.scenario import Scenario, ScenarioError, reader, records
+from labsim.scenario.alike import common
 from labsim.studies.sweep.axes import Read
 from labsim.studies.sweep.errors import SweepError
 from labsim.studies.sweep.layout import Segment
@@ -33,8 +34,12 @@ from labsim.vocabulary.compiled import source_hash
 FAILURES = (RunFailed, ScenarioError, ArithmeticError, LookupError, ValueError)
 PACKAGE = Path(__file__).resolve().parents[3]
 KEYS = ("cell", "run")
+# Sets of assumptions that are drawn together.
+BLOCK = 64
 FAILED = ("failure", "traceback", "replay")
 PLAN, CHUNK = b"labsim_plan", b"labsim_chunk"
+# Gives some sets of assumptions of a scenario, by their numbers.
+Draw = Callable[[Scenario, range], Any]
 
 
 @dataclass(frozen=True)
@@ -77,19 +82,24 @@ def computed(job: Job) -> bytes:
     SweepError
         If this process has other code or another scenario than the plan.
     """
-    if job.source != source_hash():
+    if job.source != _source():
         raise SweepError(
-            f"a worker has other code than this plan ({source_hash()}, not {job.source}); install one version"
+            f"a worker has other code than this plan ({_source()}, not {job.source}); install one version"
         )
-    read, hash_, period = _base(job.scenario, job.set)
-    if hash_ != job.base:
+    start_from = _base(job.scenario, job.set)
+    if start_from.hash != job.base:
         # A worker may have read the file before somebody changed it.
         _base.cache_clear()
-        read, hash_, period = _base(job.scenario, job.set)
-    if hash_ != job.base:
+        start_from = _base(job.scenario, job.set)
+    if start_from.hash != job.base:
         raise SweepError(f"a worker reads another {job.scenario} than this plan; give all the same files")
-    schema = schema_of(period, job.keep)
-    rows = [row for segment, overrides in job.parts for row in _cell(job, read, segment, overrides)]
+    schema = schema_of(start_from.period, job.keep)
+    draw = _drawn_together(job, start_from.scenario)
+    rows = [
+        row
+        for segment, overrides in job.parts
+        for row in _cell(job, start_from.read, draw, segment, overrides)
+    ]
     columns = [
         pa.array([row.get(one.name) for row in rows], type=one.type, from_pandas=True) for one in schema
     ]
@@ -121,18 +131,52 @@ def schema_of(period: Period, keep: str = SUMMARY) -> pa.Schema:
     return pa.schema([*found, *(field(name, pa.string(), True, "text", meaning) for name, meaning in texts)])
 
 
+@dataclass(frozen=True)
+class _Base:
+    """What all cells start from."""
+
+    scenario: Scenario
+    read: Read
+    hash: str
+    period: Period
+
+
+@lru_cache(maxsize=1)
+def _source() -> str:
+    """Of the code of this process, which does not change while it runs."""
+    return source_hash()
+
+
 @lru_cache(maxsize=4)
-def _base(name: str, set_: tuple[str, ...]) -> tuple[Read, str, Period]:
+def _base(name: str, set_: tuple[str, ...]) -> _Base:
     loaded = reader(name)
     scenario = loaded(list(set_))
-    return (
+    return _Base(
+        scenario,
         lambda overrides: loaded([*set_, *overrides]),
         base_hash(scenario),
         period_of(scenario),
     )
 
 
-def _cell(job: Job, read: Read, segment: Segment, overrides: tuple[str, ...]) -> Iterator[dict[str, Any]]:
+def _drawn_together(job: Job, base: Scenario) -> Draw:
+    """Whoever draws the sets of assumptions of a chunk: what all cells share is drawn once."""
+    first = min(segment.first for segment, _ in job.parts) // DRAWS_PER_SET
+    last = (max(segment.last for segment, _ in job.parts) - 1) // DRAWS_PER_SET
+    # In whole blocks, so that chunks of the same cells find them drawn.
+    sets = range(first // BLOCK * BLOCK, (last // BLOCK + 1) * BLOCK)
+    try:
+        return _common(base, job.seed, sets).records
+    except FAILURES:
+        return lambda scenario, sets: records(scenario, job.seed, sets)
+
+
+_common = lru_cache(maxsize=4)(common)
+
+
+def _cell(
+    job: Job, read: Read, draw: Draw, segment: Segment, overrides: tuple[str, ...]
+) -> Iterator[dict[str, Any]]:
     """One row a run."""
     numbers = range(segment.first, segment.last)
     try:
@@ -143,7 +187,7 @@ def _cell(job: Job, read: Read, segment: Segment, overrides: tuple[str, ...]) ->
         yield from (_failed(job, segment.cell, overrides, run, error) for run in numbers)
         return
     state = None
-    params = _sets(scenario, job.seed, numbers)
+    params = _sets(scenario, draw, numbers)
     for run in numbers:
         try:
             drawn = params[run // DRAWS_PER_SET]
@@ -157,18 +201,18 @@ def _cell(job: Job, read: Read, segment: Segment, overrides: tuple[str, ...]) ->
             yield _failed(job, segment.cell, overrides, run, error)
 
 
-def _sets(scenario: Scenario, seed: int, runs: range) -> dict[int, Any]:
+def _sets(scenario: Scenario, draw: Draw, runs: range) -> dict[int, Any]:
     """By number the sets of assumptions of some runs; in the place of one that contradicts itself, why."""
     sets = range(runs.start // DRAWS_PER_SET, (runs.stop - 1) // DRAWS_PER_SET + 1)
     try:
-        return dict(zip(sets, records(scenario, seed, sets), strict=True))
+        return dict(zip(sets, draw(scenario, sets), strict=True))
     except FAILURES as error:
-        return {one: _alone(scenario, seed, one) for one in sets} if len(sets) > 1 else {sets[0]: error}
+        return {one: _alone(scenario, draw, one) for one in sets} if len(sets) > 1 else {sets[0]: error}
 
 
-def _alone(scenario: Scenario, seed: int, number: int) -> Any:
+def _alone(scenario: Scenario, draw: Draw, number: int) -> Any:
     try:
-        return records(scenario, seed, [number])[0]
+        return draw(scenario, range(number, number + 1))[0]
     except FAILURES as error:
         return error
 
