@@ -99,7 +99,7 @@ def _of_folder(asked: Asked, folder: Path) -> tuple[str, Request]:
     content = read_plan(folder)
     if content is None:
         raise SweepError(f"{folder.as_posix()} is no sweep, for it has no {PLAN_FILE}; name one that has")
-    return folder.name.rpartition("-")[0] or folder.name, request_of(content)
+    return folder.name.rpartition("-")[0] or folder.name, request_of(content, folder)
 
 
 def _nothing_else(asked: Asked, what: str) -> None:

@@ -119,7 +119,9 @@ def test_choices_are_sampled_by_name() -> None:
         ({"runs": 0}, "--runs is 0"),
         ({"seed": -1}, "--seed is -1"),
         ({"runs": 60_000_000}, "more than 100,000,000 runs"),
+        ({"over": {TASTE: "0.2:0.8"}, "design": "sobol", "points": 2**40}, r"1,099,511,627,776 cells"),
         ({"over": {}, "cells": ({GROWTH: "2"}, {TASTE: "0.2"})}, "differ in naming"),
+        ({"over": {}, "cells": ({"clock.end": "2023"}, {"clock.end": "2024"})}, "cover the same days"),
         ({"cells": ({GROWTH: "2"},)}, "written together"),
     ],
 )

@@ -71,7 +71,7 @@ def test_a_missing_part_is_told_with_what_would_finish_it() -> None:
     part(1, 2)
     result = labsim("merge", "part1", "--quiet")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "1 chunks are missing (numbers 1); finish them with labsim sweep part1 --resume" in result.stderr
+    assert "1 chunk is missing (number 1); finish with labsim sweep part1 --resume" in result.stderr
     assert labsim("sweep", "part1", "--resume", "--quiet").exit_code == 0
 
 
@@ -105,6 +105,18 @@ def test_mixed_versions_are_refused() -> None:
     assert "was made from something else than what is here now" in both.stderr
     for result in (mixed, both):
         assert len(result.stderr.splitlines()) == 1
+
+
+def test_a_plan_of_a_version_that_knew_other_options_is_told_in_a_sentence() -> None:
+    part(1, 2)
+    file = Path("part1/plan.json")
+    content = json.loads(file.read_text())
+    content["asked"]["replicates"] = 3
+    file.write_text(json.dumps(content))
+    for asked in (["merge", "part1"], ["sweep", "part1", "--resume"]):
+        result = labsim(*asked)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert result.stderr.startswith("part1/plan.json asks for what this version of labsim does not know")
 
 
 def test_what_is_no_sweep_and_what_is_damaged_is_refused() -> None:

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -151,6 +152,12 @@ def foreign(path: Path) -> None:
     path.with_name(one.name).write_bytes(one.read_bytes())
 
 
+def junk(path: Path) -> None:
+    """Whole by its name, and yet no shard."""
+    content = b"no table at all"
+    path.with_name(f"000009-{sha256(content).hexdigest()[:16]}.parquet").write_bytes(content)
+
+
 def stranger(path: Path) -> None:
     path.with_name("notes.txt").write_text("mine")
 
@@ -161,6 +168,7 @@ def stranger(path: Path) -> None:
         (damaged, "is damaged"),
         (cut, "is damaged"),
         (foreign, "a shard of another sweep"),
+        (junk, ".parquet is no shard of a sweep"),
         (stranger, "notes.txt is no shard"),
     ],
 )

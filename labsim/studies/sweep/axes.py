@@ -75,7 +75,7 @@ def read_axis(path: str, spec: Any) -> Axis:
     SweepError
         If it is none of these.
     """
-    _check_path(path)
+    check_path(path)
     if isinstance(spec, list | tuple):
         return _listed(path, [_text(one) for one in spec])
     parts = [one.strip() for one in _split(_text(spec), ",")]
@@ -192,7 +192,14 @@ def _no_range(path: str, text: str) -> SweepError:
     )
 
 
-def _check_path(path: str) -> None:
+def check_path(path: str) -> None:
+    """Refuse what must be the same in all cells.
+
+    Raises
+    ------
+    SweepError
+        If it is the clock, or what a scenario extends.
+    """
     if path.startswith("clock.") or path in ("clock", "extends"):
         raise SweepError(
             f"--over {path}: cells must cover the same days and extend the same scenario; use --set for it"

@@ -10,13 +10,12 @@ from typing import Any, TypeAlias
 import numpy as np
 from scipy.stats import qmc
 
-from labsim.studies.sweep.axes import Axis, Range, Read, fix_kinds
+from labsim.studies.sweep.axes import Axis, Range, Read, check_path, fix_kinds
 from labsim.studies.sweep.errors import SweepError
 
 GRID, LIST, LATIN, SOBOL = "grid", "list", "latin_hypercube", "sobol"
 DESIGNS = (GRID, LATIN, SOBOL)
 MOST_CELLS = 1_000_000
-MOST_SOBOL = 2**20
 # A share of exactly 0 or 1 would be an infinite value of a range without ends.
 INSIDE = 2.0**-33
 
@@ -105,6 +104,8 @@ def listed_design(cells: Sequence[dict[str, str]]) -> Design:
     if len(cells) > MOST_CELLS:
         raise _too_large(len(cells))
     paths = list(cells[0])
+    for path in paths:
+        check_path(path)
     for number, cell in enumerate(cells):
         if set(cell) != set(paths):
             odd = sorted(set(cell) ^ set(paths))[0]
@@ -139,7 +140,7 @@ def _check(axes: tuple[Axis, ...], kind: str, points: int | None) -> None:
         raise SweepError("--points belongs to --design latin_hypercube or sobol; a grid has its values")
     if kind != GRID and (points is None or points < 1):
         raise SweepError(f"--design {kind} needs --points, the number of points to sample, such as 64")
-    if kind == SOBOL and points and (points & (points - 1) or points > MOST_SOBOL):
+    if kind == SOBOL and points and points & (points - 1):
         raise SweepError(
             f"--points is {points}; Sobol' points are balanced in powers of two only, such as 64"
         )
@@ -150,6 +151,6 @@ def _check(axes: tuple[Axis, ...], kind: str, points: int | None) -> None:
 
 def _too_large(cells: int) -> SweepError:
     return SweepError(
-        f"the design has {cells:,} cells and may have {MOST_CELLS:,}; give fewer values, or sample points "
-        "with --design sobol"
+        f"the design has {cells:,} cells and may have {MOST_CELLS:,}; give fewer values or points, or sample "
+        "with --design sobol instead of a grid"
     )

@@ -7,15 +7,27 @@ from typing import Any
 from labsim.studies.sweep.errors import SweepError
 from labsim.studies.sweep.plan import Request, SweepPlan, difference, plan_for
 from labsim.studies.sweep.runner import finished_rounds
-from labsim.studies.sweep.shards import Store, begin_folder, open_store, read_plan
+from labsim.studies.sweep.shards import PLAN_FILE, Store, begin_folder, open_store, read_plan
 
 MISSING_SHOWN = 5
 
 
-def request_of(content: dict[str, Any]) -> Request:
-    """What was asked, from the content of a `plan.json`."""
-    told = dict(content["asked"])
-    return Request(**{**told, "set": tuple(told["set"]), "cells": tuple(told["cells"])})
+def request_of(content: dict[str, Any], folder: Path) -> Request:
+    """What was asked, from the content of the `plan.json` of a folder.
+
+    Raises
+    ------
+    SweepError
+        If it asks for something that this version of labsim does not know.
+    """
+    try:
+        told = dict(content["asked"])
+        return Request(**{**told, "set": tuple(told["set"]), "cells": tuple(told["cells"])})
+    except (KeyError, TypeError, ValueError) as error:
+        raise SweepError(
+            f"{folder.as_posix()}/{PLAN_FILE} asks for what this version of labsim does not know; "
+            "go on with the version that began it, or sweep anew into another folder"
+        ) from error
 
 
 def plan_of_folders(folders: Sequence[Path]) -> SweepPlan:
@@ -42,7 +54,7 @@ def plan_of_folders(folders: Sequence[Path]) -> SweepPlan:
                 f"{folder.as_posix()} is of another plan than {folders[0].as_posix()}, "
                 f"which differs in {changed}; merge parts of one plan"
             )
-    plan = plan_for(request_of(first))
+    plan = plan_for(request_of(first, folders[0]))
     if plan.hash != first["plan_hash"]:
         changed = difference(first["decides"], plan.decides)
         raise SweepError(
@@ -87,7 +99,10 @@ def _missing(plan: SweepPlan, store: Store) -> str:
     ]
     shown = ", ".join(str(one) for one in numbers[:MISSING_SHOWN])
     more = " and more" if len(numbers) > MISSING_SHOWN else ""
+    what = (
+        "1 chunk is missing (number" if len(numbers) == 1 else f"{len(numbers):,} chunks are missing (numbers"
+    )
     return (
-        f"{len(numbers):,} chunks are missing (numbers {shown}{more}); finish them with "
+        f"{what} {shown}{more}); finish with "
         f"labsim sweep {store.folder.as_posix()} --resume, or name the folder that has them"
     )

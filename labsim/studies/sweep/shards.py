@@ -171,7 +171,10 @@ def _checked(path: Path, plan: str) -> int:
             f"{path.as_posix()} is damaged: it does not hold what was written; delete it and go on with "
             "--resume, which computes it again"
         )
-    about = pq.read_schema(pa.BufferReader(content)).metadata or {}
+    try:
+        about = pq.read_schema(pa.BufferReader(content)).metadata or {}
+    except pa.ArrowInvalid as error:
+        raise SweepError(f"{path.as_posix()} is no shard of a sweep; move it away") from error
     if about.get(PLAN) != plan.encode() or about.get(CHUNK) != str(int(found[1])).encode():
         raise SweepError(f"{path.as_posix()} is a shard of another sweep; move it away")
     return int(found[1])
