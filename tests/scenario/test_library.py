@@ -99,7 +99,7 @@ def test_a_reading_says_whose_it_is_and_sets_nothing_without_a_sentence(name):
     assert header.claim
     assert header.changes.startswith("Our reading, endorsed by nobody.")
     assert len(scenario.notes) > 1, "several inputs at once"
-    assert all(re.search(r"\b[QM]\d\d\b", note.source) for note in scenario.notes.values())
+    assert all(re.search(r"\b[QM]\d\d\b", note) for note in scenario.notes.values())
 
 
 @pytest.mark.parametrize("name", PARTNERED)

@@ -7,6 +7,7 @@ from tests.scenario.promises import (
     loops,
     outside,
     racing,
+    readings,
     reference,
     theories,
     trust,
@@ -26,4 +27,5 @@ PROMISES = (
     *theories.PROMISES,
     *outside.PROMISES,
     *loops.PROMISES,
+    *readings.PROMISES,
 )
