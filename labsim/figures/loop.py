@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 from labsim.figures.chart import Chart, Column, Glance
 from labsim.figures.template import ECONOMY, INK, LAB, MODEL, PAPER, RESEARCHER, faint, new_figure
 from labsim.mechanisms.cuts import CHANNELS
+from labsim.views.delays import LEAST_SHOWN
 from labsim.views.loop import WORDS
 from labsim.views.loop_words import listed, number_range
 from labsim.views.recorded import Recorded
@@ -14,6 +15,8 @@ from labsim.views.words import most_of
 
 COLOURS = {"model": MODEL, "tools": RESEARCHER, "lab": LAB, "economy": ECONOMY}
 ROW_HEIGHT, HEAD_HEIGHT, DOT, BAR_WIDTH, LABEL_UP = 34, 56, 11, 7, 0.38
+# Rows left free between two dates, and room beside the longest bars, as a part of the width.
+GAP, EDGE = 0.6, 0.03
 ENDS = ("p10", "p50", "p90")
 
 
@@ -24,20 +27,23 @@ def loop_chart(recorded: Recorded) -> Chart | None:
         return None
     dates = told["dates"]
     about = (
-        f"Months of two years' progress lost if one way back stays as it is on that day. Dot: half of "
-        f"{told['runs']} of the runs lose at most this. Bar: {most_of(told['runs'])}. "
-        "Left of 0 the runs come farther."
+        "Months of two years' progress lost if one way back stays as it is on that day, in "
+        f"{told['runs']:,} of the runs. Dot: half of them lose no more. "
+        f"Bar: {most_of(told['runs'])}. "
+        "Left of 0: they come farther without it."
     )
     title = _title(told)
     rows = [(one, row) for one in dates for row in one["cuts"]]
     figure = new_figure(title, about)
+    top = len(rows) - 1 + GAP * (len(dates) - 1)
     for place, (one, row) in enumerate(rows):
-        _draw(figure, one["words"], row, len(rows) - 1 - place)
-    figure.update_yaxes(visible=False, range=[-0.6, len(rows) - 0.3])
-    figure.update_xaxes(title={"text": "months", "standoff": 4}, zeroline=True, zerolinecolor=INK)
+        _draw(figure, one["words"], row, top - place - GAP * (place // len(one["cuts"])))
+    figure.update_yaxes(visible=False, range=[-0.6, top + 0.8])
+    axis = {"title": {"text": "months", "standoff": 4}, "zeroline": True, "zerolinecolor": INK}
+    figure.update_xaxes(**axis, range=_across(rows))
     table = _glance(told)
     alt = f"{about} {title}. " + " ".join(f"{'; '.join(row)}." for row in table.rows)
-    height = HEAD_HEIGHT + ROW_HEIGHT * len(rows)
+    height = HEAD_HEIGHT + round(ROW_HEIGHT * (top + 1))
     return Chart("loop", title, about, figure, alt, _columns(told), table, height)
 
 
@@ -54,7 +60,14 @@ def _title(told: Any) -> str:
     return f"From {last['words']} on, most is lost without: {named}; in half the runs {months}"
 
 
-def _draw(figure: go.Figure, when: str, row: Any, y: int) -> None:
+def _across(rows: list[tuple[Any, Any]]) -> list[float]:
+    """From a little left of the lowest end to a little right of the highest, 0 always within."""
+    ends = [0.0, *(row["months_lost"][end] for _, row in rows for end in ENDS)]
+    room = EDGE * max(max(ends) - min(ends), LEAST_SHOWN)
+    return [min(ends) - room, max(ends) + room]
+
+
+def _draw(figure: go.Figure, when: str, row: Any, y: float) -> None:
     """One cut at one date: range, dot and label."""
     low, half, high = (row["months_lost"][end] for end in ENDS)
     colour = COLOURS[row["id"]]
@@ -72,6 +85,9 @@ def _draw(figure: go.Figure, when: str, row: Any, y: int) -> None:
         text=f"{when}: {row['words']}",
         showarrow=False,
         font={"size": 12, "color": INK},
+        # The line at 0 must not run through the words.
+        bgcolor=PAPER,
+        borderpad=1,
     )
 
 

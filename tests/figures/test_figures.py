@@ -221,3 +221,18 @@ def test_cuts_of_the_loop_are_drawn_where_they_were_asked_for(ten: Recorded) -> 
     nothing = replace(ten, summary={**ten.summary, "loop": told({})})
     found = loop_chart(nothing)
     assert found is not None and found.title.endswith("none of the four cuts costs half of the runs anything")
+
+
+def test_words_of_the_loop_stand_clear_of_its_lines(ten: Recorded) -> None:
+    cuts = told({"economy": 3.0, "model": lambda run: run / 40})
+    with_loop = replace(ten, summary={**ten.summary, "loop": cuts})
+    chart = loop_chart(with_loop)
+    assert chart is not None
+    layout = chart.figure.layout
+    low, high = layout.xaxis.range
+    bars = [one for one in chart.figure.data if one.mode == "lines"]
+    assert all(low < end < high for bar in bars for end in bar.x)
+    assert all(one.bgcolor == PAPER for one in layout.annotations)
+    heights = [bar.y[0] for bar in bars]
+    assert heights == sorted(heights, reverse=True)
+    assert all(one.y > height for one, height in zip(layout.annotations, heights, strict=True))
