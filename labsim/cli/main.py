@@ -102,17 +102,22 @@ def report(
     contest: Annotated[
         bool, typer.Option("--contest", help="Also ask which of four windows would have told you.")
     ] = False,
+    brief: Annotated[
+        bool, typer.Option("--brief", help="Two pages of Markdown with three pictures instead.")
+    ] = False,
+    static: Annotated[bool, typer.Option("--static", help="A page without scripts instead.")] = False,
 ) -> None:
     """How do I show a run to others?
 
-    Writes one HTML file that needs nothing else and no network.
+    Writes one HTML file that needs nothing else and no network. Pictures (--brief, --static) are drawn by a
+    Chromium or Chrome that is on the PATH.
     """
     from labsim.cli.output import complaints
 
     with complaints():
-        from labsim.cli.report_command import report_folder
+        from labsim.cli.report_command import Asked, report_folder
 
-        report_folder(folder, out, force, quiet, contest)
+        report_folder(Asked(folder, out, force, quiet, contest, brief, static))
 
 
 @app.command(rich_help_panel="Show")

@@ -56,6 +56,8 @@ class Chart:
         What a person who cannot see the figure is told.
     height
         In pixels, where the page does not say otherwise.
+    picture
+        The figure as SVG, for a page without scripts; empty where a script draws it.
     """
 
     id: str
@@ -66,6 +68,7 @@ class Chart:
     columns: tuple[Column, ...]
     glance: Glance | None = None
     height: int = 300
+    picture: str = ""
 
 
 def glance_steps(recorded: Shown) -> list[tuple[str, int]]:

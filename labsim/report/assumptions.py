@@ -22,7 +22,7 @@ FACT = re.compile(r"\b[A-Z]\d{3}\b")
 OTHER = "not known to this version"
 
 
-def assumptions(recorded: Recorded, source: Source) -> str:
+def assumptions(recorded: Recorded, source: Source, has_script: bool = True) -> str:
     """The section of the page: what differs, then all inputs by mechanism."""
     forms = recorded.manifest["resolved"]["parameters"]
     search = (
@@ -30,9 +30,8 @@ def assumptions(recorded: Recorded, source: Source) -> str:
         '<input type="search" id="find" autocomplete="off" spellcheck="false"> '
         '<span id="matches" role="status"></span></p>'
     )
-    return section(
-        "assumptions", "Assumptions", paragraphs([LEAD]), _differences(source), search, *_groups(forms)
-    )
+    found = (_differences(source), search if has_script else "", *_groups(forms))
+    return section("assumptions", "Assumptions", paragraphs([LEAD]), *found)
 
 
 def _differences(source: Source) -> str:

@@ -8,8 +8,9 @@ from labsim.dynamics.parameters import CATALOGUE
 from labsim.report.markup import items, paragraphs, section, table
 from labsim.report.ranges import used
 from labsim.studies.by_structure import MILESTONES, Part, by_structure
+from labsim.studies.sensitivity.stored import stored_study
 from labsim.views.about_runs import outside_words, screened_words, super_exponential_words
-from labsim.views.luck import luck_words
+from labsim.views.luck import luck_words, study_words
 from labsim.views.milestones import BY_ID
 from labsim.views.recorded import Recorded
 from labsim.views.when import When
@@ -45,6 +46,9 @@ def sentences(recorded: Recorded) -> list[str]:
     luck = recorded.summary["luck"]
     summary = recorded.summary
     told = [*super_exponential_words(summary), outside_words(summary), screened_words(recorded.manifest)]
+    study = stored_study(recorded.manifest["scenario"], recorded.manifest["content_hash"])
+    if study is not None:
+        told.insert(0, study_words(study))
     if luck is not None:
         variances = luck["variance_between_sets"], luck["variance_within_sets"]
         told.insert(0, luck_words(luck["of"], luck["sets_with_two_draws"], *variances))

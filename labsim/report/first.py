@@ -24,7 +24,7 @@ FEWEST_FOR_TWO_BANDS = 4
 TRIAL_LEGEND = (("trial", "trial with developers, 2025"),)
 
 
-def header(recorded: Recorded, source: Source) -> str:
+def header(recorded: Recorded, source: Source, has_script: bool = True) -> str:
     """Name, scenario, hash, runs, and what it is not."""
     manifest = recorded.manifest
     about = (
@@ -32,6 +32,7 @@ def header(recorded: Recorded, source: Source) -> str:
         f"\N{MIDDLE DOT} labsim {manifest['labsim_version']}"
     )
     question = f'<p class="question">{escape(source.question)}</p>' if source.question else ""
+    button = '<button type="button" id="print">Print</button>' if has_script else ""
     changed = f'<p class="changed">{escape(source.changed)}</p>' if source.changed else ""
     return (
         '<header>\n<div class="names"><p class="brand">labsim report</p>'
@@ -40,19 +41,22 @@ def header(recorded: Recorded, source: Source) -> str:
         f'<div class="aside"><p class="what">{NO_FORECAST}</p>\n'
         '<p class="links"><a href="#limits">What this model cannot show</a>'
         '<a href="#repeat">How to repeat and cite it</a>'
-        '<button type="button" id="print">Print</button></p></div>\n</header>'
+        f"{button}</p></div>\n</header>"
     )
 
 
-def answer(recorded: Recorded, source: Source, doubts: Sequence[str]) -> str:
+def answer(recorded: Recorded, source: Source, doubts: Sequence[str], has_script: bool = True) -> str:
     """The sentences that a person can quote, with a button that copies them with their source."""
     quoted = "\n".join(f"<p>{escape(one)}</p>" for one in recorded.summary["answer"])
+    button = (
+        '<p class="buttons"><button type="button" id="copy">Copy this answer with its source</button>'
+        '<span id="copied" role="status"></span></p>'
+    )
     return section(
         "answer",
         "The answer",
         f'<blockquote id="quoted">{quoted}</blockquote>',
-        '<p class="buttons"><button type="button" id="copy">Copy this answer with its source</button>'
-        '<span id="copied" role="status"></span></p>',
+        button if has_script else "",
         f'<p class="cite" id="cite">{escape(source.citation)}</p>',
         f'<h3 class="sure">How sure</h3>{items(doubts)}',
     )

@@ -1,5 +1,7 @@
 """The whole page, in the order in which it is read."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from importlib.resources import files
 
 from labsim.figures.areas import compute, hours, processes
@@ -54,18 +56,27 @@ POLICY = (
 NO_SCRIPT = "The charts need a browser with scripts, of 2023 or later. All their numbers stand in the tables."
 
 
-def page(recorded: Recorded) -> str:
-    """The report as one text of HTML."""
+def page(recorded: Recorded, pictures: Mapping[str, str] | None = None) -> str:
+    """The report as one text of HTML.
+
+    Parameters
+    ----------
+    pictures
+        Of each chart by its id, as SVG: the page then has no script at all.
+    """
     charts = all_charts(recorded)
+    has_script = pictures is None
+    if pictures is not None:
+        charts = [replace(one, picture=pictures[one.id]) for one in charts]
     by_id = {one.id: one for one in charts}
     source, found = source_of(recorded), against_record(recorded.curves, recorded.period)
     doubt = [record_words(counted(found)), *sentences(recorded)]
     body = (
-        first.header(recorded, source),
+        first.header(recorded, source, has_script),
         "<main>",
-        f'<p id="no-charts" class="warning">{escape(NO_SCRIPT)}</p>',
+        f'<p id="no-charts" class="warning">{escape(NO_SCRIPT)}</p>' if has_script else "",
         '<div class="top">',
-        first.answer(recorded, source, doubt),
+        first.answer(recorded, source, doubt, has_script),
         first.when(by_id["ladder"], recorded),
         "</div>",
         first.windows(by_id, recorded),
@@ -78,13 +89,14 @@ def page(recorded: Recorded) -> str:
         *_contest(by_id, recorded),
         check(found, recorded),
         doubts(recorded),
-        assumptions(recorded, source),
+        assumptions(recorded, source, has_script),
         repeat(recorded, source),
         limits(),
         "</main>",
         f"<footer>{paragraphs([recorded.standing_line, first.NO_FORECAST])}</footer>",
     )
-    return document(f"labsim report: {recorded.name}", "\n".join(body), packed(charts, recorded))
+    data = packed(charts, recorded) if has_script else ""
+    return document(f"labsim report: {recorded.name}", "\n".join(body), data)
 
 
 def all_charts(recorded: Recorded) -> list[Chart]:
@@ -149,16 +161,20 @@ def _later_charts(by_id: dict[str, Chart], recorded: Recorded) -> list[str]:
 
 
 def document(title: str, body: str, data: str) -> str:
-    """A whole page: its style, its body, its data and its scripts."""
+    """A whole page: its style, its body, and where there are data the scripts that draw them."""
     here = files("labsim.report")
     style, script = ((here / name).read_text(encoding="utf-8") for name in ("page.css", "page.js"))
+    policy = POLICY if data else POLICY.replace("script-src 'unsafe-inline'; ", "")
+    scripts = (
+        f'<script type="application/json" id="data">{data}</script>\n'
+        f'<script type="application/octet-stream" id="plotly">{plotly_script()}</script>\n'
+        f"<script>\n{script}</script>\n"
+    )
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{escape(POLICY)}">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{escape(policy)}">\n'
         f"<title>{escape(title)}</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
-        f'<a class="skip" href="#answer">To the answer</a>\n{body}\n'
-        f'<script type="application/json" id="data">{data}</script>\n'
-        f'<script type="application/octet-stream" id="plotly">{plotly_script()}</script>\n'
-        f"<script>\n{script}</script>\n</body>\n</html>\n"
+        f'<a class="skip" href="#answer">To the answer</a>\n{body}\n{scripts if data else ""}'
+        "</body>\n</html>\n"
     )

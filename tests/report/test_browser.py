@@ -3,35 +3,28 @@
 Skipped where there is no Chromium (or no Playwright); with LABSIM_REQUIRE_BROWSER=1 that is a failure.
 """
 
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 
+from labsim.cli.main import app
 from labsim.results.manifest import REPORT
 from labsim.views.recorded import Recorded
+from tests.report.browsers import missing, path_of_browser
 
 WIDTHS = (1366, 390)
-HEIGHT = 800
+HEIGHT, CHARTS = 800, 14
 LONGEST_WAIT_MS, PAUSE_MS = 120_000, 150
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}}
-
-
-def missing(why: str) -> None:
-    if os.environ.get("LABSIM_REQUIRE_BROWSER") == "1":
-        pytest.fail(f"LABSIM_REQUIRE_BROWSER=1, but {why}")
-    pytest.skip(why)
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     """Debian's Chromium, driven by Playwright without a browser of its own."""
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if path is None:
-        missing("there is no chromium on the PATH; install it with: apt-get install chromium")
+    path = path_of_browser()
     try:
         from playwright.sync_api import sync_playwright
     except ImportError:
@@ -62,6 +55,24 @@ def opened(browser: Any, folder: Path, request: pytest.FixtureRequest) -> Iterat
     context.close()
 
 
+@pytest.fixture(params=WIDTHS, ids=[f"{width}px" for width in WIDTHS])
+def still(
+    browser: Any, folder: Path, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Iterator[Any]:
+    """The page without scripts, opened where no script may run."""
+    place = tmp_path_factory.mktemp("still") / "page.html"
+    done = CliRunner().invoke(app, ["report", str(folder), "--static", "--out", str(place), "--quiet"])
+    assert done.exit_code == 0, done.stderr
+    context = browser.new_context(viewport={"width": request.param, "height": HEIGHT}, offline=True)
+    tab = context.new_page()
+    tab.seen = []
+    tab.on("console", lambda message: tab.seen.append(f"{message.type}: {message.text}"))
+    tab.on("request", lambda asked: tab.seen.append(asked.url))
+    tab.goto(place.as_uri())
+    yield tab
+    context.close()
+
+
 def unexpected(tab: Any) -> list[str]:
     """What was logged or asked for beside the page itself; data in the page is no request."""
     return [one for one in tab.seen[1:] if not one.startswith(("data:", "blob:"))]
@@ -71,7 +82,7 @@ def test_all_charts_are_drawn_without_error_or_request(opened: Any) -> None:
     drawn = opened.evaluate(
         "[...document.querySelectorAll('.plot')].map(one => one.querySelectorAll('.main-svg').length > 0)"
     )
-    assert len(drawn) == 14
+    assert len(drawn) == CHARTS
     assert all(drawn)
     assert opened.locator("#no-charts").is_hidden()
     assert unexpected(opened) == []
@@ -160,3 +171,21 @@ def test_it_prints_with_charts_as_wide_as_the_paper(opened: Any) -> None:
     )
     assert all(abs(drawn - there) <= 1 for drawn, there in widths)
     assert opened.locator("button:visible").count() == 0
+
+
+def test_the_page_without_scripts_asks_for_nothing_and_fits_the_window(still: Any) -> None:
+    assert unexpected(still) == []
+    width = still.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
+    assert width[0] <= width[1]
+    drawn = still.evaluate("[...document.querySelectorAll('.picture svg')].map(one => one.clientHeight)")
+    assert len(drawn) == CHARTS
+    assert min(drawn) > 100
+
+
+def test_axe_finds_no_barrier_in_the_page_without_scripts(still: Any) -> None:
+    axe = pytest.importorskip("axe_core_python.sync_playwright").Axe()
+    still.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    found = axe.run(still, options=RULES)
+    assert [
+        (one["id"], [node["html"][:120] for node in one["nodes"][:3]]) for one in found["violations"]
+    ] == []

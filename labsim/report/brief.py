@@ -1,0 +1,108 @@
+"""The brief: two pages of Markdown with three pictures, made by the same rules as the page."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from labsim.figures.chart import Chart
+from labsim.figures.ladder import SHOWN, ladder
+from labsim.figures.ladder import table as milestone_table
+from labsim.figures.pictures import Drawing, draw
+from labsim.figures.windows import four_windows
+from labsim.report.doubts import sentences
+from labsim.report.repeat import CANNOT
+from labsim.report.source import source_of
+from labsim.studies.against_record import against_record, counted
+from labsim.views.about_runs import record_words
+from labsim.views.help_words import added, notes, percent_words
+from labsim.views.milestones import BY_ID
+from labsim.views.recorded import Recorded
+from labsim.views.words import most_of
+
+Object = Mapping[str, Any]
+WINDOWS = ("model", "lab")
+WIDTH, LADDER_EXTRA, HEIGHT = 760, 130, 380
+MOST_INPUTS, MOST_CANNOT = 5, 4
+NOT_FORECAST = "One stylised lab. What follows from these assumptions; not a forecast."
+
+
+def brief(recorded: Recorded, stem: str) -> tuple[str, dict[str, str]]:
+    """The text, and the pictures by the names that it gives them.
+
+    Parameters
+    ----------
+    stem
+        What the names of the pictures begin with.
+
+    Raises
+    ------
+    NoPictures
+        If there is no browser to draw them.
+    """
+    source = source_of(recorded)
+    charts = [ladder(recorded), *(one for one in four_windows(recorded) if one.id in WINDOWS)]
+    heights = [charts[0].height + LADDER_EXTRA, HEIGHT, HEIGHT]
+    below = f"{recorded.standing_line} Not a forecast."
+    drawn = draw([Drawing(one, WIDTH, high, below) for one, high in zip(charts, heights, strict=True)])
+    names = [f"{stem}-{one.id}.svg" for one in charts]
+    record = record_words(counted(against_record(recorded.curves, recorded.period)))
+    first, *rest = (_figure(one, name) for one, name in zip(charts, names, strict=True))
+    parts = (
+        f"# {recorded.manifest['title']}",
+        source.question,
+        f"**{' '.join(recorded.summary['answer'])}**",
+        NOT_FORECAST,
+        first,
+        "## When, and in how many runs",
+        _milestones(recorded),
+        *_helps(recorded.summary.get("helps")),
+        "## What two of the windows see",
+        *rest,
+        "## How sure",
+        _items([record, *sentences(recorded)]),
+        "## What this model cannot show",
+        _items(CANNOT[:MOST_CANNOT]),
+        "## How to cite and repeat it",
+        source.citation,
+        f"    {source.command}",
+    )
+    text = "\n\n".join(one for one in parts if one) + "\n"
+    return text, dict(zip(names, drawn, strict=True))
+
+
+def _figure(chart: Chart, name: str) -> str:
+    return f"![{_plain(chart.title)}. {_plain(chart.about)}]({name})"
+
+
+def _milestones(recorded: Recorded) -> str:
+    """The rungs of the figure, with the runs that never get there."""
+    found = milestone_table(recorded)
+    shown = {BY_ID[id_].words for id_ in SHOWN}
+    return _table(found.head, [row for row in found.rows if row[0] in shown])
+
+
+def _helps(told: Object | None) -> list[str]:
+    """What would help most, by date; nothing where it was not asked."""
+    if not told or not told["dates"]:
+        return []
+    head = [f"from {one['words']}: {percent_words(told)} more of" for one in told["dates"]]
+    titles = [
+        cell for one in head for cell in (one, f"adds to two years' progress ({most_of(told['runs'])})")
+    ]
+    columns = [[(row["words"], added(row)) for row in one["inputs"][:MOST_INPUTS]] for one in told["dates"]]
+    rows = [[cell for pair in row for cell in pair] for row in zip(*columns, strict=False)]
+    about = f"Some runs, run on under the same luck. {notes(told)}."
+    return ["## What would help most", _table(titles, rows), about]
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join(f"| {' | '.join(_plain(cell) for cell in line)} |" for line in lines)
+
+
+def _items(sentences: Iterable[str]) -> str:
+    return "\n".join(f"- {one}" for one in sentences)
+
+
+def _plain(text: str) -> str:
+    """Without what ends a cell of a table or the words for a picture."""
+    return text.replace("|", "/").replace("[", "(").replace("]", ")")
