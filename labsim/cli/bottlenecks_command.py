@@ -61,7 +61,7 @@ def find_bottlenecks(asked: Asked) -> None:
     progress = Progress(whole, asked.quiet)
     try:
         if not asked.quiet:
-            note(_price(scenario, whole, asked))
+            note(price(scenario, whole, asked.seed, asked.threads))
         about = (asked.milestone, asked.since, asked.pairs, asked.unnamed, asked.threads, progress)
         found = bottlenecks(scenario, limits, asked.runs, asked.seed, *about)
     except RunFailed as error:
@@ -111,10 +111,10 @@ def _check_since(text: str, scenario: Scenario) -> None:
         )
 
 
-def _price(scenario: Scenario, runs: int, asked: Asked) -> str:
+def price(scenario: Scenario, runs: int, seed: int, threads: int | None) -> str:
     """What the runs will cost, measured on some weeks of this scenario on this machine."""
-    threads = asked.threads or os.cpu_count() or 1
-    seconds = runs * scenario.weeks() * seconds_per_step(scenario, asked.seed) / threads
+    threads = threads or os.cpu_count() or 1
+    seconds = runs * scenario.weeks() * seconds_per_step(scenario, seed) / threads
     on = "1 thread" if threads == 1 else f"{threads} threads"
     return f"Price: up to {runs:,} runs, about {max(seconds, 1.0):,.0f} s on {on}."
 

@@ -102,6 +102,9 @@ def report(
     contest: Annotated[
         bool, typer.Option("--contest", help="Also ask which of four windows would have told you.")
     ] = False,
+    bottlenecks: Annotated[
+        bool, typer.Option("--bottlenecks", help="Also ask which limit would delay things most.")
+    ] = False,
     brief: Annotated[
         bool, typer.Option("--brief", help="Two pages of Markdown with three pictures instead.")
     ] = False,
@@ -117,7 +120,7 @@ def report(
     with complaints():
         from labsim.cli.report_command import Asked, report_folder
 
-        report_folder(Asked(folder, out, force, quiet, contest, brief, static))
+        report_folder(Asked(folder, out, force, quiet, contest, bottlenecks, brief, static))
 
 
 @app.command(rich_help_panel="Show")

@@ -14,6 +14,8 @@ from labsim.report.source import source_of
 from labsim.studies.against_record import against_record, counted
 from labsim.views.about_runs import record_words
 from labsim.views.help_words import added, notes, percent_words
+from labsim.views.limit_words import cells, head, shown
+from labsim.views.limit_words import sentences as sentences_of_limits
 from labsim.views.milestones import BY_ID
 from labsim.views.recorded import Recorded
 from labsim.views.words import most_of
@@ -21,7 +23,7 @@ from labsim.views.words import most_of
 Object = Mapping[str, Any]
 WINDOWS = ("model", "lab")
 WIDTH, LADDER_EXTRA, HEIGHT = 760, 130, 380
-MOST_INPUTS, MOST_CANNOT = 5, 4
+MOST_LIMITS, MOST_INPUTS, MOST_CANNOT = 8, 5, 4
 NOT_FORECAST = "One stylised lab. What follows from these assumptions; not a forecast."
 
 
@@ -54,6 +56,7 @@ def brief(recorded: Recorded, stem: str) -> tuple[str, dict[str, str]]:
         first,
         "## When, and in how many runs",
         _milestones(recorded),
+        *_limits(recorded.summary.get("bottlenecks")),
         *_helps(recorded.summary.get("helps")),
         "## What two of the windows see",
         *rest,
@@ -92,6 +95,24 @@ def _helps(told: Object | None) -> list[str]:
     rows = [[cell for pair in row for cell in pair] for row in zip(*columns, strict=False)]
     about = f"Some runs, run on under the same luck. {notes(told)}."
     return ["## What would help most", _table(titles, rows), about]
+
+
+def _limits(told: Object | None) -> list[str]:
+    """What the costliest limits cost, where it was asked."""
+    if not told:
+        return []
+    titles = (
+        "limit",
+        "later by, months",
+        "then never",
+        "earlier by, months",
+        "binds from",
+        "rests on",
+        "held by",
+    )
+    rows = [cells(row) for row in shown(told)[:MOST_LIMITS]]
+    about = f"{head(told)} Each limit at both ends of its range, {told['runs']:,} pairs of runs."
+    return ["## Which limit costs most", about, _table(titles, rows), " ".join(sentences_of_limits(told))]
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

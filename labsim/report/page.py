@@ -19,6 +19,7 @@ from labsim.report.assumptions import assumptions
 from labsim.report.card import card
 from labsim.report.doubts import doubts, sentences
 from labsim.report.helping import helping
+from labsim.report.limits import costs
 from labsim.report.loop import loop
 from labsim.report.markup import escape, paragraphs, section
 from labsim.report.milestones import milestones
@@ -33,6 +34,7 @@ from labsim.views.contest import notes
 from labsim.views.recorded import Recorded
 
 LINKS = (
+    ("costs", "Which limit costs most"),
     ("helps", "What would help"),
     ("pace", "Pace"),
     ("milestones", "Milestones"),
@@ -81,6 +83,7 @@ def page(recorded: Recorded, pictures: Mapping[str, str] | None = None) -> str:
         "</div>",
         first.windows(by_id, recorded),
         first.strip(_links(recorded, by_id)),
+        *costs(recorded),
         *helping(recorded),
         *_later_charts(by_id, recorded),
         policy(recorded),
@@ -121,6 +124,7 @@ def all_charts(recorded: Recorded) -> list[Chart]:
 def _links(recorded: Recorded, charts: dict[str, Chart]) -> list[tuple[str, str]]:
     """Links to the sections that this page has."""
     left_out = {"helps"} if not helping(recorded) else set()
+    left_out |= set() if recorded.summary.get("bottlenecks") else {"costs"}
     left_out |= {"loop"} if "loop" not in charts else set()
     left_out |= {"views"} if "convergence" not in charts else set()
     left_out |= {"contest"} if "contest" not in charts else set()
