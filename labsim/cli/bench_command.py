@@ -10,7 +10,8 @@ from importlib.util import find_spec
 from statistics import median
 from typing import Any
 
-from labsim.cli.bench_sweeps import draw_cpu_ms, sweeps
+from labsim.cli.bench_sweeps import SIZES, draw_cpu_ms, peak_memory, sweeps, two_workers
+from labsim.cli.bench_sweeps import load as load_of_machine
 from labsim.cli.output import note, say, say_json
 from labsim.ensemble import simulate
 from labsim.ensemble.one_run import carry_through, empty_curves, start
@@ -44,6 +45,7 @@ def bench_all(as_json: bool, with_compile: bool) -> None:
     """Measure everything and print it."""
     scenario = load("baseline", ["uncertainty=central"])
     found: Figures = {"schema_version": SCHEMA_VERSION, "instruction_set": instruction_set()}
+    found["busy_a_core_before"] = load_of_machine()
     found["figures"], found["weeks"] = scenario.figures, scenario.weeks()
     found["run_cpu_ms"] = run_cpu_ms(scenario)
     per_week = 1e6 / (scenario.figures * scenario.weeks())
@@ -52,6 +54,9 @@ def bench_all(as_json: bool, with_compile: bool) -> None:
     found["agents_mode_weeks_a_second"] = agents_mode(scenario)
     found["draw_cpu_ms"] = least_and_median(draw_cpu_ms(load("baseline")))
     found["sweep_runs_a_second"], found["sweep_exponent"] = sweeps()
+    found["sweep_peak_memory_mb"] = peak_memory()
+    ratios = two_workers()
+    found["sweep_two_workers_times_as_fast"] = least_and_median(ratios) if ratios else None
     found["help_cpu_s"] = least_and_median([child_cpu(HELP) for _ in range(HELP_STARTS)])
     found["build_cpu_s"] = build_cpu() if with_compile else None
     if as_json:
@@ -136,16 +141,25 @@ def lines(found: Figures) -> list[str]:
         ("weeks a second with every researcher an agent", found["agents_mode_weeks_a_second"], ".0f"),
         ("drawing one set of assumptions, CPU ms", found["draw_cpu_ms"], ".2f"),
         ("labsim --help, CPU s", found["help_cpu_s"], ".2f"),
+        ("sweep: two workers against one, times as fast", found["sweep_two_workers_times_as_fast"], ".2f"),
     ]
     told = [f"{'':<50}{'minimum':>10}{'median':>10}"]
     for words, figures, form in rows:
         cells = (figures["minimum"], figures["median"]) if figures else None
         text = "".join(f"{cell:>10{form}}" for cell in cells) if cells else f"{'not here':>10}"
         told.append(f"{words:<50}{text}")
-    told.append(f"{'small sweeps: runs a second on all cores':<50}{found['sweep_runs_a_second']:>10.0f}")
-    told.append(f"{'small sweeps: exponent of CPU time against runs':<50}{found['sweep_exponent']:>10.2f}")
+    memory = found["sweep_peak_memory_mb"] or {"fewest": None, "most": None}
+    single = [
+        ("small sweeps: runs a second on all cores", found["sweep_runs_a_second"], ".0f"),
+        ("small sweeps: exponent of CPU time against runs", found["sweep_exponent"], ".2f"),
+        (f"small sweeps: peak memory at {SIZES[0]:,} runs, MB", memory["fewest"], ".0f"),
+        (f"small sweeps: peak memory at {SIZES[-1]:,} runs, MB", memory["most"], ".0f"),
+    ]
     if found["build_cpu_s"] is not None:
-        told.append(f"{'building the fast engine, once, CPU s':<50}{found['build_cpu_s']:>10.1f}")
+        single.append(("building the fast engine, once, CPU s", found["build_cpu_s"], ".1f"))
+    single.append(("processes at work a core before (1: no core free)", found["busy_a_core_before"], ".2f"))
+    for words, figure, form in single:
+        told.append(f"{words:<50}{'not here' if figure is None else format(figure, form):>10}")
     return [*told, f"{'vector instructions':<50}{found['instruction_set']:>10}"]
 
 

@@ -178,6 +178,9 @@ def test_bench_tells_least_and_median_and_what_is_not_here() -> None:
         "draw_cpu_ms": pair,
         "sweep_runs_a_second": 250.0,
         "sweep_exponent": 0.98,
+        "sweep_peak_memory_mb": {"fewest": 339.6, "most": 351.2},
+        "sweep_two_workers_times_as_fast": pair,
+        "busy_a_core_before": None,
         "help_cpu_s": pair,
         "build_cpu_s": None,
         "instruction_set": "AVX2",
@@ -186,8 +189,9 @@ def test_bench_tells_least_and_median_and_what_is_not_here() -> None:
     assert told[1].split()[-2:] == ["1.2", "2.5"]
     assert told[3].endswith("not here")
     assert not any("building" in line for line in told)
-    assert [line.split()[-1] for line in told if "small sweeps" in line] == ["250", "0.98"]
-    assert max(map(len, told)) <= 96
+    assert [line.split()[-1] for line in told if "small sweeps" in line] == ["250", "0.98", "340", "351"]
+    assert next(line for line in told if "a core before" in line).endswith("not here")
+    assert {len(line) for line in told} == {60, 70}
     assert least_and_median([3.0, 1.0, 2.0]) == {"minimum": 1.0, "median": 2.0}
 
 

@@ -63,9 +63,10 @@ def main() -> None:
         spent, memory = cost(size, options.threads)
         seconds.append(spent)
         print(f"{size:>10,}{spent:>14.1f}{spent - start:>18.1f}{memory:>17.0f}", flush=True)
-    print(f"exponent of processor time against runs: {exponent(sizes, seconds):.2f}")
     if len(sizes) > 2:
-        print(f"... of the last tenfold alone: {exponent(sizes[-2:], seconds[-2:]):.2f}")
+        above = [spent - start for spent in seconds]
+        print(f"exponent of processor time above the start: {exponent(sizes[1:], above[1:]):.2f}")
+        print(f"... of the last tenfold alone: {exponent(sizes[-2:], above[-2:]):.2f}")
 
 
 if __name__ == "__main__":
