@@ -49,6 +49,8 @@ def check_limits(scenario: Scenario, findings: Findings) -> None:
         rows = {p.path: scenario.per_stretch(p.path) for p in members}
         drawn = {name_in_group(p) for p in members if not all(_is_fixed(value) for value in rows[p.path])}
         for stretch in range(len(scenario.stretches())):
+            if stretch and all(held[stretch] is held[stretch - 1] for held in rows.values()):
+                continue
             values = {p.path: rows[p.path][stretch] for p in members}
             _check_group(scenario, members, values, drawn, findings)
 
