@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from labsim.face.compare import Comparison, compare
     from labsim.face.limits import Binding, Delays, binds, bottlenecks
     from labsim.face.loop import loop
+    from labsim.face.observers import Contest, contest, measure
     from labsim.face.results import Results
     from labsim.face.run import run
     from labsim.scenario import Scenario, ScenarioError, load
@@ -24,6 +25,7 @@ _HOMES = {
     "Binding": "labsim.face.limits",
     "Comparison": "labsim.face.compare",
     "ComputeAllocator": "labsim.world",
+    "Contest": "labsim.face.observers",
     "Delays": "labsim.face.limits",
     "Ensemble": "labsim.ensemble",
     "LabModel": "labsim.world",
@@ -34,8 +36,10 @@ _HOMES = {
     "binds": "labsim.face.limits",
     "bottlenecks": "labsim.face.limits",
     "compare": "labsim.face.compare",
+    "contest": "labsim.face.observers",
     "load": "labsim.scenario",
     "loop": "labsim.face.loop",
+    "measure": "labsim.face.observers",
     "run": "labsim.face.run",
     "simulate": "labsim.ensemble",
 }
@@ -46,6 +50,7 @@ __all__ = [
     "Binding",
     "Comparison",
     "ComputeAllocator",
+    "Contest",
     "Delays",
     "Ensemble",
     "LabModel",
@@ -56,8 +61,10 @@ __all__ = [
     "binds",
     "bottlenecks",
     "compare",
+    "contest",
     "load",
     "loop",
+    "measure",
     "run",
     "simulate",
 ]

@@ -9,13 +9,12 @@ from labsim.cli.progress import Progress
 from labsim.cli.whole_numbers import check_numbers
 from labsim.ensemble import RunFailed
 from labsim.scenario import Scenario, load
-from labsim.studies.contest.hold import hold_contest
-from labsim.studies.contest.score import FIRST_YEAR
+from labsim.studies.contest.hold import FEWEST_RUNS, hold_contest, too_short
 from labsim.views.contest import answer, counts, notes, table, wrapped
 from labsim.vocabulary.compiled import FIRST_BUILD, compiles, is_built
 
 SCHEMA_VERSION = 1
-FEWEST_RUNS, MOST_RUNS = 20, 10_000
+MOST_RUNS = 10_000
 
 
 @dataclass(frozen=True)
@@ -90,8 +89,5 @@ def _held(scenario: Scenario, asked: Asked) -> dict[str, Any]:
 
 def check_clock(scenario: Scenario) -> None:
     """Refuse runs in which there is nothing to foretell."""
-    if scenario.clock.end < f"{FIRST_YEAR + 1}-07-01":
-        raise UseError(
-            f"{scenario.name} ends on {scenario.clock.end}, before there is a year to foretell; "
-            f"set clock.end to {FIRST_YEAR + 1}-07-01 or later"
-        )
+    if problem := too_short(scenario):
+        raise UseError(problem)

@@ -11,7 +11,7 @@ from labsim.cli.progress import Progress
 from labsim.cli.whole_numbers import check_numbers
 from labsim.ensemble import RunFailed
 from labsim.scenario import Scenario, load
-from labsim.studies.measure import Measured, measure
+from labsim.studies.measure import Measured, measure, usual_days
 from labsim.views.readings import ROWS, told_of, written
 from labsim.views.words import day_words, most_of
 from labsim.vocabulary.compiled import FIRST_BUILD, compiles, is_built
@@ -19,7 +19,6 @@ from labsim.vocabulary.compiled import FIRST_BUILD, compiles, is_built
 SCHEMA_VERSION = 1
 MOST_RUNS = 10_000
 MOST_DATES = 3
-USUAL_DAYS = ("2025-07-01", "2026-07-01", "2028-07-01")
 LABEL, CELL = 34, 21
 
 
@@ -107,8 +106,7 @@ def _days(given: tuple[str, ...], scenario: Scenario) -> list[date]:
     """Days to measure on, rising; the usual ones that the runs cover where none is given."""
     first, last = (date.fromisoformat(one) for one in (scenario.clock.start, scenario.clock.end))
     if not given:
-        days = [date.fromisoformat(one) for one in USUAL_DAYS]
-        if not (found := [day for day in days if first < day < last]):
+        if not (found := usual_days(scenario)):
             raise UseError("the runs cover none of the usual days; name one with --at YYYY-MM-DD")
         return found
     if len(given) > MOST_DATES:

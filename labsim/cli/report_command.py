@@ -131,9 +131,9 @@ def _with_contest(stored: Stored) -> Stored:
     UseError
         If this version cannot make the scenario again, or its runs are too few or too short.
     """
-    from labsim.cli.contest_command import FEWEST_RUNS, check_clock
+    from labsim.cli.contest_command import check_clock
     from labsim.ensemble import RunFailed
-    from labsim.studies.contest.hold import RUNS, hold_contest
+    from labsim.studies.contest.hold import FEWEST_RUNS, RUNS, hold_contest
 
     about = stored.manifest
     scenario = _scenario_of(stored)

@@ -31,6 +31,9 @@ TRUE_METRICS = (
 )
 
 
+USUAL_DAYS = (date(2025, 7, 1), date(2026, 7, 1), date(2028, 7, 1))
+
+
 @dataclass(frozen=True)
 class Measured:
     """Readings and truths of some runs at some dates.
@@ -51,6 +54,12 @@ class Measured:
     runs: Sequence[int]
     steps: Sequence[int]
     values: dict[str, Array]
+
+
+def usual_days(scenario: Scenario) -> list[date]:
+    """The usual days that the runs of a scenario cover."""
+    first, last = (date.fromisoformat(one) for one in (scenario.clock.start, scenario.clock.end))
+    return [day for day in USUAL_DAYS if first < day < last]
 
 
 def instruments_of(scenario: Scenario, seed: int, number: int) -> Instruments:

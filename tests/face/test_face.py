@@ -22,6 +22,7 @@ from labsim.cli.main import app
 from labsim.face import compare as compare_module
 from labsim.face import limits as limits_module
 from labsim.face import loop as loop_module
+from labsim.face import observers as observers_module
 from labsim.face import results as results_module
 from labsim.face import run as run_module
 from labsim.measures.metrics import METRIC_NAMES
@@ -36,6 +37,7 @@ PUBLIC = [
     "Binding",
     "Comparison",
     "ComputeAllocator",
+    "Contest",
     "Delays",
     "Ensemble",
     "LabModel",
@@ -46,8 +48,10 @@ PUBLIC = [
     "binds",
     "bottlenecks",
     "compare",
+    "contest",
     "load",
     "loop",
+    "measure",
     "run",
     "simulate",
 ]
@@ -101,7 +105,16 @@ def test_running_needs_neither_mesa_nor_pandas():
 
 def test_every_public_function_is_typed():
     assert (ROOT / "labsim" / "py.typed").is_file()
-    for function in (labsim.run, labsim.compare, labsim.load, labsim.bottlenecks, labsim.binds, labsim.loop):
+    for function in (
+        labsim.run,
+        labsim.compare,
+        labsim.load,
+        labsim.bottlenecks,
+        labsim.binds,
+        labsim.loop,
+        labsim.contest,
+        labsim.measure,
+    ):
         hints = typing.get_type_hints(function)
         assert set(hints) == {*inspect.signature(function).parameters, "return"}
     assert typing.get_type_hints(labsim.run)["return"] is labsim.Results
@@ -116,7 +129,9 @@ def test_every_public_function_is_typed():
     ]
 
 
-@pytest.mark.parametrize("module", [results_module, run_module, compare_module, limits_module, loop_module])
+@pytest.mark.parametrize(
+    "module", [results_module, run_module, compare_module, limits_module, loop_module, observers_module]
+)
 def test_examples_are_right(module):
     found = doctest.testmod(module, optionflags=doctest.ELLIPSIS)
     assert found.attempted
@@ -314,3 +329,34 @@ def test_questions_that_cannot_be_asked_are_refused_in_a_sentence():
         labsim.binds(every_weeks=0)
     with pytest.raises(ValueError, match="no middle of a year"):
         labsim.binds("small_lab", set={"clock.end": "2024-01-01"})
+
+
+# --- observers --------------------------------------------------------------------------------------
+
+
+def test_contest_and_readings_in_python_are_those_of_the_commands():
+    options = [text for path, value in SHORT.items() for text in ("--set", f"{path}={value}")]
+    held = labsim.contest("small_lab", 20, set=SHORT)
+    told = CliRunner().invoke(app, ["contest", "small_lab", "--runs", "20", *options, "--json", "--quiet"])
+    assert told.exit_code == 0, told.stderr
+    content = json.loads(told.stdout)["contests"][0]
+    assert {key: content[key] for key in held.told} == json.loads(json.dumps(held.told))
+    assert str(held).startswith("On targets of other windows")
+
+    read = labsim.measure("small_lab", runs=4, set=SHORT)
+    asked = ["measure", "small_lab", "--runs", "4", *options, "--json", "--quiet"]
+    measured = json.loads(CliRunner().invoke(app, asked).stdout)["measured"]
+    assert measured["days"] == ["2025-07-01", "2026-07-01"]
+    assert set(measured["values"]) == set(read.values)
+    assert read.values["trial.effect"].shape == (4, 2)
+
+
+def test_what_observers_cannot_be_asked_is_refused_in_a_sentence():
+    with pytest.raises(ValueError, match="runs is 5: forecasters learn from other runs; give 20 or more"):
+        labsim.contest(runs=5)
+    with pytest.raises(ValueError, match="before there is a year to foretell"):
+        labsim.contest("small_lab", set={"clock.end": "2023-01-02"})
+    with pytest.raises(ValueError, match="2040-01-01 lies outside the runs"):
+        labsim.measure("small_lab", [date(2040, 1, 1)])
+    with pytest.raises(ValueError, match="no day to measure on"):
+        labsim.measure("small_lab", set={"clock.end": "2024-01-01"})

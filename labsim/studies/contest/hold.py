@@ -5,10 +5,20 @@ from typing import Any
 from labsim.ensemble.threads import Progress
 from labsim.scenario import Scenario
 from labsim.studies.contest.histories import histories
-from labsim.studies.contest.score import score
+from labsim.studies.contest.score import FIRST_YEAR, score
 from labsim.studies.contest.told import told_of
 
-RUNS = 100
+RUNS, FEWEST_RUNS = 100, 20
+
+
+def too_short(scenario: Scenario) -> str:
+    """Why there is nothing to foretell in its runs; empty where there is."""
+    if scenario.clock.end >= f"{FIRST_YEAR + 1}-07-01":
+        return ""
+    return (
+        f"{scenario.name} ends on {scenario.clock.end}, before there is a year to foretell; "
+        f"set clock.end to {FIRST_YEAR + 1}-07-01 or later"
+    )
 
 
 def hold_contest(
