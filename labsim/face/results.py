@@ -31,6 +31,8 @@ from labsim.views.super_exponential import kept
 if TYPE_CHECKING:
     import pandas as pd
 
+    from labsim.figures.chart import Chart
+
 INSTALL = "install it with: python -m pip install"
 
 
@@ -172,6 +174,31 @@ class Results:
     def answer(self) -> list[str]:
         """The sentences that a person can quote."""
         return list(self._of_these_runs["answer"])
+
+    @cached_property
+    def figures(self) -> "dict[str, Chart]":
+        """The charts of the report by name: finding (`title`), `figure` of plotly, words and numbers."""
+        from labsim.report.page import all_charts
+        from labsim.views.recorded import recorded
+
+        about = {
+            "scenario": self.scenario.name,
+            "content_hash": self.scenario.content_hash,
+            "resolved": self.scenario.resolved(),
+        }
+        return {one.id: one for one in all_charts(recorded(about, self.summary, curves_of(self.ensemble)))}
+
+    def figure(self, name: str) -> Any:
+        """One chart of the report as a plotly figure, with its finding as its title.
+
+        Raises
+        ------
+        KeyError
+            If there is none of that name, with the nearest one.
+        """
+        if name not in self.figures:
+            raise KeyError(f'there is no figure "{name}"; {suggestion(name, self.figures)}')
+        return self.figures[name].figure
 
     def to_frame(self, metrics: Sequence[str] | None = None) -> "pd.DataFrame":
         """The curves as a table with one row a run and step, as in `curves.parquet`.

@@ -360,3 +360,15 @@ def test_what_observers_cannot_be_asked_is_refused_in_a_sentence():
         labsim.measure("small_lab", [date(2040, 1, 1)])
     with pytest.raises(ValueError, match="no day to measure on"):
         labsim.measure("small_lab", set={"clock.end": "2024-01-01"})
+
+
+# --- figures ----------------------------------------------------------------------------------------
+
+
+def test_figures_are_the_charts_of_the_report(four):
+    assert {"ladder", "model", "researcher", "lab", "economy", "milestones"} <= set(four.figures)
+    for name, chart in four.figures.items():
+        assert four.figure(name) is chart.figure
+        assert chart.title.split()[0] in chart.figure.layout.title.text
+    with pytest.raises(KeyError, match='there is no figure "labb"; did you mean "lab"'):
+        four.figure("labb")
