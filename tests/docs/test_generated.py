@@ -53,7 +53,7 @@ def test_generated_parts_are_up_to_date():
 
 def test_every_part_is_used_somewhere(generate):
     used = {name for page in PAGES for name in generate.PART.findall(page.read_text(encoding="utf-8"))}
-    assert set(generate.PARTS) <= used
+    assert set(generate.parts.PARTS) <= used
 
 
 def test_a_page_that_is_out_of_date_is_named(generate, tmp_path, monkeypatch, capsys):
@@ -75,13 +75,13 @@ def test_a_page_that_is_out_of_date_is_named(generate, tmp_path, monkeypatch, ca
 
 def test_a_phase_uses_what_the_phases_use_that_it_calls(generate):
     """`learn` calls `finish_projects` of another file, and takes one helper only from that of the teams."""
-    used = generate.mechanisms_of("learn")
+    used = generate.parts.mechanisms_of("learn")
     assert "projects" in used and "evaluation" in used
-    assert "ideas" not in used and "ideas" in generate.mechanisms_of("ration")
+    assert "ideas" not in used and "ideas" in generate.parts.mechanisms_of("ration")
 
 
 def test_a_prior_that_rests_on_later_facts_is_named(generate):
-    told = generate.the_later_facts()
+    told = generate.parts.the_later_facts()
     assert "`safety.pause_days`" in told and "`safety.monitor_catch`" not in told
 
 
@@ -105,7 +105,7 @@ def test_an_unknown_part_is_an_error(generate):
     with pytest.raises(KeyError):
         generate.filled("<!-- generated: nothing -->\n<!-- end -->\n")
     with pytest.raises(KeyError):
-        generate.part("code labsim/mechanisms/projects.py nothing")
+        generate.parts.part("code labsim/mechanisms/projects.py nothing")
 
 
 @pytest.mark.parametrize(
@@ -121,13 +121,13 @@ def test_an_unknown_part_is_an_error(generate):
     ],
 )
 def test_numbers_are_written_for_readers(generate, value, unit, text):
-    assert generate.number(value, unit) == text
+    assert generate.parts.number(value, unit) == text
 
 
 def test_notes_end_where_the_next_section_begins(generate):
     text = "One.\n\n    Notes\n    -----\n    a = b,\n    c.\n\n    References\n    ----------\n    D.\n    "
-    assert generate.notes(text) == "a = b, c."
-    assert generate.notes("One.") == ""
+    assert generate.parts.notes(text) == "a = b, c."
+    assert generate.parts.notes("One.") == ""
 
 
 # --- links and commands -----------------------------------------------------------------------------
