@@ -20,6 +20,7 @@ SCHEMA_VERSION = 1
 MOST_ROWS = 40
 HALF, RANGE, NEVER = 15, 21, 16
 WIDEST_VALUE = 24
+ROLES = (LEVER, UNKNOWN, SETTING)
 
 
 def screen(plan: SweepPlan, table: Path, summary: Mapping[str, Any], milestone: str) -> list[str]:
@@ -109,7 +110,7 @@ def _header(plan: SweepPlan, summary: Mapping[str, Any]) -> list[str]:
 
 def _axes(plan: SweepPlan) -> Iterator[str]:
     """Levers apart from what the lab does not decide."""
-    for role, title in ((LEVER, "LEVERS"), (UNKNOWN, "NOT DECIDED BY THE LAB"), (SETTING, "SETTINGS")):
+    for role, title in zip(ROLES, ("LEVERS", "NOT DECIDED BY THE LAB", "SETTINGS"), strict=True):
         axes = [one for one in plan.design.axes if one.role == role]
         if axes:
             yield f"{title} ({ROLE_WORDS[role]})" if role == LEVER else title
@@ -138,8 +139,11 @@ def _rows(plan: SweepPlan, table: Path, milestone: str) -> list[tuple[str, Cell]
 
 def _table(plan: SweepPlan, rows: list[tuple[str, Cell]]) -> Iterator[str]:
     is_grouped = plan.design.cells > MOST_ROWS
-    names = ["cells together"] if is_grouped else [one.path for one in plan.design.axes]
-    labels = [[name] if is_grouped else [text[:WIDEST_VALUE] for text in one.values] for name, one in rows]
+    axes = plan.design.axes
+    # In the order of the list above: what the lab decides comes first.
+    order = sorted(range(len(axes)), key=lambda at: ROLES.index(axes[at].role))
+    names = ["cells together"] if is_grouped else [axes[at].path for at in order]
+    labels = [[name] if is_grouped else [one.values[at][:WIDEST_VALUE] for at in order] for name, one in rows]
     widths = [max(len(one) for one in column) + 2 for column in zip(names, *labels, strict=True)]
     if sum(widths) > SCREEN_WIDTH - HALF - RANGE - NEVER:
         names = [one.rpartition(".")[2] for one in names]

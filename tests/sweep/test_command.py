@@ -42,6 +42,7 @@ def test_the_screen_is_narrow_keeps_levers_apart_and_promises_nothing() -> None:
     assert lines[levers + 1] == "  safety.paused  0, 1"
     assert lines[others + 1] == f"  {GROWTH}  2, 4"
     assert sum(line.endswith("12 of 12") for line in lines) == 4
+    assert any(line.split()[:3] == ["paused", "software_growth_per_year", "half"] for line in lines)
     told = result.stdout.lower().replace("it is no forecast.", "")
     assert [word for word in FORBIDDEN if word in told] == []
 
