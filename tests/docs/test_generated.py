@@ -170,7 +170,11 @@ def wrong_commands(text: str) -> list[str]:
         if not words or words[0].startswith("-"):
             continue
         command = COMMANDS.get(words[0])
-        known = {"--help", "-h"} | {one for p in command.params for one in p.opts} if command else set()
+        known = (
+            {"--help", "-h"} | {one for p in command.params for one in (*p.opts, *p.secondary_opts)}
+            if command
+            else set()
+        )
         given = [word.partition("=")[0] for word in words[1:] if word.startswith("--")]
         asked = words[1] if words[0] == "run" and len(words) > 1 else "baseline"
         is_known = asked in names or asked.endswith(".yaml") or asked.startswith("-")
