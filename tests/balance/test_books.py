@@ -20,9 +20,9 @@ USES = (
 )
 
 
-def diary(overrides, run):
-    """Every field of the lab's record after each week, and the state at the end."""
-    scenario = load("baseline", ["population.figures=8", *overrides])
+def diary(overrides, run, of="baseline"):
+    """Every field of the lab's record after each week, the state at the end, and the last values."""
+    scenario = load(of, ["population.figures=8", *overrides])
     values = records(scenario, 1, [run // 2])[0]
     state = start(scenario, values, 1, run)
     curves = empty_curves(scenario)
