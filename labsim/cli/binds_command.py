@@ -7,9 +7,8 @@ from typing import Any
 
 from labsim.cli.forks import about, price
 from labsim.cli.output import SCREEN_WIDTH, UseError, note, say, say_json
-from labsim.cli.progress import Progress
+from labsim.cli.running import running
 from labsim.cli.whole_numbers import check_numbers
-from labsim.ensemble import RunFailed
 from labsim.scenario import load
 from labsim.studies.binds import fork_runs, mid_years, weeks_of_forks
 from labsim.views import per_unit
@@ -26,7 +25,6 @@ from labsim.views.help_words import (
     title,
 )
 from labsim.views.words import most_of
-from labsim.vocabulary.compiled import FIRST_BUILD, compiles, is_built
 
 SCHEMA_VERSION = 1
 MOST_RUNS = 10_000
@@ -55,18 +53,11 @@ def binds(asked: Asked) -> None:
         raise UseError(
             f"{scenario.name} holds no middle of a year with two years behind it; make clock.end later"
         )
-    if compiles() and not is_built() and not asked.quiet:
-        note(FIRST_BUILD)
-    progress = Progress(asked.runs, asked.quiet)
-    try:
+    with running(asked.runs, asked.quiet) as progress:
         if not asked.quiet:
             weeks = weeks_of_forks(scenario, steps, asked.runs)
             note(price(scenario, weeks, asked.seed, asked.threads))
         found = fork_runs(scenario, steps, asked.runs, asked.seed, asked.threads, progress)
-    except RunFailed as error:
-        raise UseError(str(error)) from error
-    finally:
-        progress.end()
     told = {**about(scenario, asked.runs, asked.seed), "every_weeks": asked.every, **found.told()}
     if asked.as_json:
         say_json({"schema_version": SCHEMA_VERSION, "binds": told})

@@ -7,9 +7,8 @@ from pathlib import Path
 
 from labsim.cli.bottlenecks_lines import lines
 from labsim.cli.output import UseError, new_file, note, say, say_json, version
-from labsim.cli.progress import Progress
+from labsim.cli.running import running
 from labsim.cli.whole_numbers import check_numbers
-from labsim.ensemble import RunFailed
 from labsim.results.disk import write_whole
 from labsim.scenario import Scenario, load
 from labsim.scenario.problems import suggestion
@@ -18,7 +17,6 @@ from labsim.studies.bottlenecks import bottlenecks, ensembles
 from labsim.studies.bottlenecks_told import table_text, told
 from labsim.studies.limits import BY_ID, LIMITS, Limit
 from labsim.views.milestones import BY_ID as MILESTONES
-from labsim.vocabulary.compiled import FIRST_BUILD, compiles, is_built
 
 SCHEMA_VERSION = 1
 MOST_RUNS = 10_000
@@ -55,19 +53,12 @@ def find_bottlenecks(asked: Asked) -> None:
     scenario = load(asked.scenario, list(asked.overrides))
     _check_since(asked.since, scenario)
     target = None if asked.out is None else new_file(asked.out, asked.force, "limits.csv")
-    if compiles() and not is_built() and not asked.quiet:
-        note(FIRST_BUILD)
     whole = asked.runs * ensembles(len(limits), asked.pairs, asked.unnamed)
-    progress = Progress(whole, asked.quiet)
-    try:
+    with running(whole, asked.quiet) as progress:
         if not asked.quiet:
             note(price(scenario, whole, asked.seed, asked.threads))
         about = (asked.milestone, asked.since, asked.pairs, asked.unnamed, asked.threads, progress)
         found = bottlenecks(scenario, limits, asked.runs, asked.seed, *about)
-    except RunFailed as error:
-        raise UseError(str(error)) from error
-    finally:
-        progress.end()
     content = {"labsim_version": version(), **told(found)}
     if target is not None:
         write_whole(target, table_text(content).encode())

@@ -7,17 +7,16 @@ from typing import Any
 import typer
 
 from labsim.cli.output import UseError, note, say, say_json
-from labsim.cli.progress import Progress
+from labsim.cli.running import running
 from labsim.cli.screening_lines import lines
 from labsim.cli.whole_numbers import check_numbers
-from labsim.ensemble import DRAWS_PER_SET, RunFailed
+from labsim.ensemble import DRAWS_PER_SET
 from labsim.scenario import load
 from labsim.studies.held_out import later_points
 from labsim.studies.report import report
 from labsim.studies.screen import Screening, StudyError, screen
 from labsim.studies.tables import shipped_tables, write_table
 from labsim.studies.targets import targets
-from labsim.vocabulary.compiled import FIRST_BUILD, compiles, is_built
 
 PRIORS = "priors_only"
 MOST_SETS = 100_000
@@ -48,20 +47,15 @@ def calibrate(asked: Asked) -> None:
         return
     try:
         _screen(asked)
-    except (StudyError, RunFailed) as error:
+    except StudyError as error:
         raise UseError(str(error)) from error
 
 
 def _screen(asked: Asked) -> None:
     scenario = load(PRIORS)
-    if compiles() and not is_built() and not asked.quiet:
-        note(FIRST_BUILD)
-    progress = Progress(asked.sets * DRAWS_PER_SET, asked.quiet)
-    try:
+    with running(asked.sets * DRAWS_PER_SET, asked.quiet) as progress:
         found = screen(scenario, targets(), asked.sets, asked.seed, asked.cutoff, asked.threads, progress)
         later = later_points(found, asked.threads, progress)
-    finally:
-        progress.end()
     told = report(found, later)
     if asked.as_json:
         say_json({"schema_version": SCHEMA_VERSION, "screening": told})

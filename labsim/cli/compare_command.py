@@ -9,9 +9,9 @@ from typing import Any
 
 from labsim.cli.compare_lines import STEPS_UP, screen
 from labsim.cli.output import UseError, new_file, note, say, say_json
-from labsim.cli.progress import Progress
+from labsim.cli.running import running
 from labsim.cli.whole_numbers import check_numbers
-from labsim.ensemble import RunFailed, simulate
+from labsim.ensemble import simulate
 from labsim.face.asked import REFERENCE, asked_for
 from labsim.face.asked import Asked as What
 from labsim.face.compare import Comparison
@@ -27,7 +27,6 @@ from labsim.views.milestones import BY_ID
 from labsim.views.paired import PairedDates
 from labsim.views.published import Point, points
 from labsim.views.reached import Reached
-from labsim.vocabulary.compiled import FIRST_BUILD, compiles, is_built
 
 SCHEMA_VERSION = 2
 HEADLINE = "progress_2x"
@@ -118,13 +117,8 @@ def _attributions(found: Comparison, asked: Asked) -> dict[str, Attribution]:
         whole = ensembles(factors) * runs
         if not asked.quiet:
             note(f"{name}: {factors} changed, up to {whole:,} runs to tell their parts.")
-        progress = Progress(runs, asked.quiet)
-        try:
+        with running(runs, asked.quiet) as progress:
             told[name] = found.attribution(name, asked.align, runs, asked.threads, progress)
-        except RunFailed as error:
-            raise UseError(str(error)) from error
-        finally:
-            progress.end()
     return told
 
 
@@ -214,15 +208,8 @@ def _row(found: Comparison, name: str, one: PairedDates) -> dict[str, Any]:
 
 
 def _run(scenario: Scenario, what: What, asked: Asked) -> Results:
-    if compiles() and not is_built() and not asked.quiet:
-        note(FIRST_BUILD)
-    progress = Progress(what.runs, asked.quiet)
-    try:
+    with running(what.runs, asked.quiet) as progress:
         return Results(simulate(scenario, what.runs, what.seed, asked.threads, progress))
-    except RunFailed as error:
-        raise UseError(str(error)) from error
-    finally:
-        progress.end()
 
 
 def _check(asked: Asked) -> None:

@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from labsim.cli.output import SCREEN_WIDTH, UseError, note, say, say_json, version
-from labsim.cli.progress import Progress
+from labsim.cli.running import running
 from labsim.cli.whole_numbers import check_numbers
-from labsim.ensemble import RunFailed
 from labsim.scenario import Scenario, load
 from labsim.studies.contest.hold import FEWEST_RUNS, hold_contest, too_short
 from labsim.views.contest import answer, counts, notes, table, wrapped
-from labsim.vocabulary.compiled import FIRST_BUILD, compiles, is_built
 
 SCHEMA_VERSION = 1
 MOST_RUNS = 10_000
@@ -40,8 +38,6 @@ def contest(asked: Asked) -> None:
     scenarios = [load(name, list(asked.overrides)) for name in asked.scenarios]
     for one in scenarios:
         check_clock(one)
-    if compiles() and not is_built() and not asked.quiet:
-        note(FIRST_BUILD)
     found = [_held(one, asked) for one in scenarios]
     if asked.as_json:
         say_json({"schema_version": SCHEMA_VERSION, "contests": found})
@@ -70,13 +66,8 @@ def _one(told: Mapping[str, Any]) -> list[str]:
 
 
 def _held(scenario: Scenario, asked: Asked) -> dict[str, Any]:
-    progress = Progress(asked.runs, asked.quiet, "watching")
-    try:
+    with running(asked.runs, asked.quiet, "watching") as progress:
         told = hold_contest(scenario, asked.runs, asked.seed, asked.threads, progress)
-    except RunFailed as error:
-        raise UseError(str(error)) from error
-    finally:
-        progress.end()
     return {
         "labsim_version": version(),
         "scenario": scenario.name,

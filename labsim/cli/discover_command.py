@@ -8,11 +8,11 @@ from math import isinf
 from pathlib import Path
 from typing import Any
 
-from labsim.cli.output import SCREEN_WIDTH, UseError, note, say, say_json, version
-from labsim.cli.progress import Progress
+from labsim.cli.output import SCREEN_WIDTH, UseError, say, say_json, version
+from labsim.cli.running import running
 from labsim.cli.sensitivity_command import day_of
 from labsim.cli.whole_numbers import check_numbers
-from labsim.ensemble import DRAWS_PER_SET, RunFailed
+from labsim.ensemble import DRAWS_PER_SET
 from labsim.ensemble.period import period_of
 from labsim.scenario import Scenario, load
 from labsim.studies.discovery.box import Limit
@@ -24,7 +24,6 @@ from labsim.studies.sensitivity.sample import Sample, sample_of, with_enough_set
 from labsim.views.inputs import number, one_value
 from labsim.views.milestones import BY_ID
 from labsim.views.words import count
-from labsim.vocabulary.compiled import FIRST_BUILD, compiles, is_built
 from labsim.vocabulary.quantities import Parameter
 
 SCHEMA_VERSION = 1
@@ -57,7 +56,7 @@ def discover(asked: Asked) -> None:
         if asked.denied:
             sample = replace(sample, outcomes=1.0 - sample.outcomes)
         rule = found_rule(sample, asked.inputs, asked.seed)
-    except (StudyError, RunFailed) as error:
+    except StudyError as error:
         raise UseError(str(error)) from error
     if asked.as_json:
         say_json(
@@ -74,15 +73,10 @@ def _sample(asked: Asked, by: date | None) -> tuple[Sample, Scenario, date]:
         return read_sample(Path(asked.what), asked.milestone, by)
     scenario = load(asked.what, list(asked.overrides))
     last = by or period_of(scenario).dates[-1]
-    if compiles() and not is_built() and not asked.quiet:
-        note(FIRST_BUILD)
-    progress = Progress(asked.sets * DRAWS_PER_SET, asked.quiet)
-    try:
+    with running(asked.sets * DRAWS_PER_SET, asked.quiet) as progress:
         outcome = Outcome(asked.milestone, last)
         enough = with_enough_sets(scenario, asked.sets, asked.threads, progress)
         return sample_of(enough, outcome, asked.sets, asked.seed, asked.threads, progress), scenario, last
-    finally:
-        progress.end()
 
 
 def _lines(asked: Asked, sample: Sample, scenario: Scenario, by: date, rule: Rule) -> list[str]:

@@ -4,8 +4,9 @@ from math import isfinite
 from typing import Any
 
 from labsim.cli.explain_lines import group_lines, lines
-from labsim.cli.output import UseError, note, say, say_json
+from labsim.cli.output import UseError, say, say_json
 from labsim.cli.readers import readers
+from labsim.cli.running import announce_build
 from labsim.dynamics.parameters import CATALOGUE, MECHANISMS
 from labsim.scenario import Scenario, load, records
 from labsim.scenario.header import HEADER_KEYS
@@ -26,7 +27,6 @@ from labsim.views.inputs import (
 )
 from labsim.views.milestones import BY_ID
 from labsim.views.words import date_words, end_words
-from labsim.vocabulary.compiled import FIRST_BUILD, compiles, is_built
 from labsim.vocabulary.quantities import TASK_KINDS, Dated, Parameter, Value
 
 SCHEMA_VERSION = 1
@@ -43,8 +43,7 @@ def explain(path: str, scenario: str | None, as_json: bool) -> None:
     if len(found) > 1 or path in MECHANISMS:
         _tell_group(path, found, as_json)
         return
-    if compiles() and not is_built():
-        note(FIRST_BUILD)
+    announce_build(is_quiet=False)
     told = about(found[0], scenario)
     if as_json:
         say_json({"schema_version": SCHEMA_VERSION, "input": told})

@@ -8,14 +8,12 @@ from typing import Any
 
 from labsim.cli.forks import about, price
 from labsim.cli.output import SCREEN_WIDTH, UseError, note, say, say_json
-from labsim.cli.progress import Progress
+from labsim.cli.running import running
 from labsim.cli.whole_numbers import check_numbers
-from labsim.ensemble import RunFailed
 from labsim.scenario import Scenario, load
 from labsim.studies.binds import fits
 from labsim.studies.loop import DATES, dates_that_fit, fork_loops, weeks_of_loops
 from labsim.views.loop_words import answer, lines
-from labsim.vocabulary.compiled import FIRST_BUILD, compiles, is_built
 
 SCHEMA_VERSION = 1
 MOST_RUNS = 10_000
@@ -41,18 +39,11 @@ def loop(asked: Asked) -> None:
     days = [_day(text) for text in asked.at]
     scenario = load(asked.scenario, list(asked.overrides))
     steps = _steps(scenario, days)
-    if compiles() and not is_built() and not asked.quiet:
-        note(FIRST_BUILD)
-    progress = Progress(asked.runs, asked.quiet)
-    try:
+    with running(asked.runs, asked.quiet) as progress:
         if not asked.quiet:
             weeks = weeks_of_loops(scenario, steps, asked.runs)
             note(price(scenario, weeks, asked.seed, asked.threads))
         found = fork_loops(scenario, steps, asked.runs, asked.seed, asked.threads, progress)
-    except RunFailed as error:
-        raise UseError(str(error)) from error
-    finally:
-        progress.end()
     told = {**about(scenario, asked.runs, asked.seed), **found.told()}
     if asked.as_json:
         say_json({"schema_version": SCHEMA_VERSION, "loop": told})

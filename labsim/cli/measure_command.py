@@ -7,14 +7,12 @@ from datetime import date
 from typing import Any
 
 from labsim.cli.output import SCREEN_WIDTH, UseError, note, say, say_json, version
-from labsim.cli.progress import Progress
+from labsim.cli.running import running
 from labsim.cli.whole_numbers import check_numbers
-from labsim.ensemble import RunFailed
 from labsim.scenario import Scenario, load
 from labsim.studies.measure import Measured, measure, usual_days
 from labsim.views.readings import ROWS, told_of, written
 from labsim.views.words import day_words, most_of
-from labsim.vocabulary.compiled import FIRST_BUILD, compiles, is_built
 
 SCHEMA_VERSION = 1
 MOST_RUNS = 10_000
@@ -41,15 +39,8 @@ def measure_scenario(asked: Asked) -> None:
     check_numbers(asked.seed, asked.threads, runs=(asked.runs, MOST_RUNS))
     scenario = load(asked.scenario, list(asked.overrides))
     days = _days(asked.days, scenario)
-    if compiles() and not is_built() and not asked.quiet:
-        note(FIRST_BUILD)
-    progress = Progress(asked.runs, asked.quiet, "measuring in")
-    try:
+    with running(asked.runs, asked.quiet, "measuring in") as progress:
         found = measure(scenario, days, asked.runs, asked.seed, asked.threads, progress)
-    except RunFailed as error:
-        raise UseError(str(error)) from error
-    finally:
-        progress.end()
     told = {**_about(scenario, asked), **told_of(found.values, days, asked.runs)}
     if asked.as_json:
         say_json({"schema_version": SCHEMA_VERSION, "measured": told})

@@ -156,8 +156,7 @@ def _with_bottlenecks(stored: Stored, quiet: bool) -> Stored:
         If this version cannot make the scenario again, or a run cannot go on.
     """
     from labsim.cli.bottlenecks_command import price
-    from labsim.cli.progress import Progress
-    from labsim.ensemble import RunFailed
+    from labsim.cli.running import running
     from labsim.studies.bottlenecks import bottlenecks, ensembles
     from labsim.studies.bottlenecks_told import told
     from labsim.studies.limits import LIMITS
@@ -165,15 +164,10 @@ def _with_bottlenecks(stored: Stored, quiet: bool) -> Stored:
     scenario, seed = _scenario_of(stored), stored.manifest["seed"]
     runs = min(stored.manifest["runs"], LIMIT_RUNS)
     whole = runs * ensembles(len(LIMITS), pairs=False, unnamed=True)
-    progress = Progress(whole, quiet)
-    try:
+    with running(whole, quiet) as progress:
         if not quiet:
             note(price(scenario, whole, seed, None))
         found = bottlenecks(scenario, LIMITS, runs, seed, progress=progress)
-    except RunFailed as error:
-        raise UseError(str(error)) from error
-    finally:
-        progress.end()
     return Stored(stored.manifest, {**stored.summary, "bottlenecks": told(found)}, stored.curves)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from labsim.cli.output import UseError, note, say, say_json
 from labsim.cli.progress import Progress
+from labsim.cli.running import running
 from labsim.cli.screen import screen
 from labsim.cli.whole_numbers import check_numbers
 from labsim.ensemble import RunFailed, simulate
@@ -22,7 +23,6 @@ from labsim.results.read import Stored, read_folder
 from labsim.scenario import Scenario, load
 from labsim.studies.binds import FIRST_RUNS
 from labsim.studies.sensitivity.stored import stored_study
-from labsim.vocabulary.compiled import FIRST_BUILD, compiles, is_built
 
 MOST_RUNS = 1_000_000
 # Part of the machine's memory that the curves of an ensemble may take.
@@ -90,13 +90,8 @@ def _simulate_and_keep(
     asked: Asked, scenario: Scenario, plan: Plan
 ) -> tuple[Mapping[str, Any], Mapping[str, Any], Mapping[str, Any]]:
     place = place_for(plan, asked.out, asked.force)
-    if compiles() and not is_built() and not asked.quiet:
-        note(FIRST_BUILD)
-    progress = Progress(asked.runs, asked.quiet)
-    try:
+    with running(asked.runs, asked.quiet) as progress:
         ensemble = simulate(scenario, asked.runs, asked.seed, asked.threads, progress)
-    finally:
-        progress.end()
     forking = Progress(
         min(asked.runs, FIRST_RUNS),
         asked.quiet or not (asked.forks or asked.loop),

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from labsim.cli.output import UseError, note, say, say_json, version
-from labsim.cli.progress import Progress
+from labsim.cli.running import running
 from labsim.cli.sensitivity_design import Design, How, tell_design
 from labsim.cli.sensitivity_lines import lines
 from labsim.cli.whole_numbers import check_numbers
-from labsim.ensemble import DRAWS_PER_SET, RunFailed
+from labsim.ensemble import DRAWS_PER_SET
 from labsim.results.manifest import MANIFEST
 from labsim.scenario import Scenario, load
 from labsim.scenario.scalars import as_date
@@ -21,7 +21,6 @@ from labsim.studies.sensitivity.outcome import Outcome
 from labsim.studies.sensitivity.sample import Sample, sample_of, with_enough_sets
 from labsim.studies.sensitivity.stored import stored_study, write_study
 from labsim.studies.sweep.shards import PLAN_FILE
-from labsim.vocabulary.compiled import FIRST_BUILD, compiles, is_built
 
 SCHEMA_VERSION = 1
 MOST_SETS = 1_000_000
@@ -60,7 +59,7 @@ def sensitivity(asked: Asked) -> None:
             tell_design(asked.what, asked.overrides, outcome, asked.seed, asked.design, _how(asked))
             return
         found = _of_folder(asked, outcome) if Path(asked.what).is_dir() else _of_scenario(asked, outcome)
-    except (StudyError, RunFailed) as error:
+    except StudyError as error:
         raise UseError(str(error)) from error
     if asked.as_json:
         say_json({"schema_version": SCHEMA_VERSION, "sensitivity": found})
@@ -110,14 +109,9 @@ def _of_scenario(asked: Asked, outcome: Outcome) -> dict[str, Any]:
     scenario = load(asked.what, list(asked.overrides))
     if asked.write and (asked.overrides or outcome != Outcome()):
         raise UseError("--write keeps the study of a shipped scenario as it is; leave out other options")
-    if compiles() and not is_built() and not asked.quiet:
-        note(FIRST_BUILD)
-    progress = Progress(asked.sets * DRAWS_PER_SET, asked.quiet)
-    try:
+    with running(asked.sets * DRAWS_PER_SET, asked.quiet) as progress:
         enough = with_enough_sets(scenario, asked.sets, asked.threads, progress)
         sample = sample_of(enough, outcome, asked.sets, asked.seed, asked.threads, progress)
-    finally:
-        progress.end()
     found = _told(sample, scenario, outcome, asked.seed)
     found["screened"] = _screened_words(scenario, enough)
     if asked.write:

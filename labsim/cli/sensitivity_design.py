@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from labsim.cli.output import SCREEN_WIDTH, UseError, note, say, say_json, version
-from labsim.cli.progress import Progress
+from labsim.cli.running import announce_build, running
 from labsim.scenario import Scenario, load
 from labsim.scenario.problems import suggestion
 from labsim.scenario.shares import uncertain_paths
@@ -14,7 +14,6 @@ from labsim.studies.sensitivity.design import BY, LUCK, factors_of, independent,
 from labsim.studies.sensitivity.morris import MOST_PATHS, Step, screened
 from labsim.studies.sensitivity.outcome import Outcome
 from labsim.studies.sensitivity.saltelli import Index, check_points, indices, saltelli_points
-from labsim.vocabulary.compiled import FIRST_BUILD, compiles, is_built
 
 SCHEMA_VERSION = 1
 SALTELLI, MORRIS = "saltelli", "morris"
@@ -49,7 +48,7 @@ def tell_design(
 
     Raises
     ------
-    UseError, StudyError, RunFailed
+    UseError, StudyError
         If it cannot be made.
     """
     if design.kind not in (SALTELLI, MORRIS):
@@ -57,8 +56,7 @@ def tell_design(
     if design.by not in BY:
         raise UseError(f"--factors {design.by}: {suggestion(design.by, BY)}")
     scenario = independent(load(name, list(overrides)))
-    if compiles() and not is_built() and not how.quiet:
-        note(FIRST_BUILD)
+    announce_build(how.quiet)
     tell = _saltelli if design.kind == SALTELLI else _morris
     found, lines = tell(scenario, outcome, seed, design, how)
     about = {
@@ -96,13 +94,10 @@ def _morris(
     factors_of(scenario, "input", named)
     paths = list(named) or uncertain_paths(scenario)
     runs = design.walks * (len(paths) + 2)
-    progress = Progress(runs, how.quiet)
-    try:
+    with running(runs, how.quiet) as progress:
         if not how.quiet:
             note(f"{runs:,} runs: {design.walks} walks through {len(paths):,} inputs and luck.")
         found = screened(scenario, outcome, paths, design.walks, seed, how.threads, progress)
-    finally:
-        progress.end()
     dead = [one.path for one in found if one.is_dead]
     told = {"walks": design.walks, "runs": runs, "steps": [asdict(one) for one in found], "dead": dead}
     return told, list(_step_lines(found, dead, design.walks))
@@ -110,13 +105,10 @@ def _morris(
 
 def _results(scenario: Scenario, outcome: Outcome, points: Any, seed: int, how: How) -> Any:
     runs = len(points.luck)
-    progress = Progress(runs, how.quiet)
-    try:
+    with running(runs, how.quiet) as progress:
         if not how.quiet:
             note(f"{runs:,} runs.")
         return results_at(scenario, outcome, points, seed, how.threads, progress)
-    finally:
-        progress.end()
 
 
 def _named(design: Design) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ import typer
 
 from labsim.cli.output import UseError, note, say, say_json
 from labsim.cli.progress import Progress
+from labsim.cli.running import announce_build
 from labsim.cli.sweep_lines import as_object, pilot_lines, screen
 from labsim.cli.sweep_request import Asked, How, read_request, read_share
 from labsim.scenario.problems import suggestion
@@ -29,7 +30,6 @@ from labsim.studies.sweep.shards import (
 )
 from labsim.studies.sweep.table import TABLE
 from labsim.views.milestones import BY_ID
-from labsim.vocabulary.compiled import FIRST_BUILD, compiles, is_built
 
 HOME = "sweeps"
 PART_MISSING, INTERRUPTED = 3, 130
@@ -138,8 +138,7 @@ def _tell_share(plan: SweepPlan, store: Store, share: Share, how: How) -> None:
 
 def _looked_ahead(plan: SweepPlan, how: How) -> str:
     """What is coming, from a few runs that are made to find out."""
-    if compiles() and not is_built() and not how.quiet:
-        note(FIRST_BUILD)
+    announce_build(how.quiet)
     return "\n".join(pilot_lines(plan, pilot(plan, Threads(how.threads))))
 
 
