@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from labsim.ensemble import Ensemble, simulate
-from labsim.ensemble.one_run import carry_through, empty_curves, start
+from labsim.ensemble.one_run import empty_curves, start
+from labsim.ensemble.whole_run import carry_through
 from labsim.measures.metrics import METRICS
 from labsim.scenario import Scenario, load, records
 

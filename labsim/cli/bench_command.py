@@ -14,7 +14,8 @@ from labsim.cli.bench_sweeps import SIZES, draw_cpu_ms, peak_memory, sweeps, two
 from labsim.cli.bench_sweeps import load as load_of_machine
 from labsim.cli.output import note, say, say_json
 from labsim.ensemble import simulate
-from labsim.ensemble.one_run import carry_through, empty_curves, start
+from labsim.ensemble.one_run import empty_curves, start
+from labsim.ensemble.whole_run import carry_through
 from labsim.scenario import Scenario, load, records
 from labsim.vocabulary.compiled import instruction_set
 

@@ -151,8 +151,9 @@ for _name, _unit, _meaning in (
     ("team_handed", "share", "Share of a team's work that AI does: of kinds that may be handed over."),
     ("team_done", "share", "Share of a team's work that is done as meant without people."),
     ("team_spoiled", "share", "Share of a team's work that failed and nobody noticed."),
-    ("team_agent_hours_alone", "h per h", "Agent-hours per hour of work where AI also picks the ideas."),
-    ("team_done_alone", "share", "Share that a team does as meant where AI also picks the ideas."),
+    ("team_agent_hours_if_picked", "h per h", "Agent-hours per hour of work where AI also picks the ideas."),
+    ("team_agent_hours_alone", "h per h", "Agent-hours per hour of work where everything is left to AI."),
+    ("team_done_alone", "share", "Share of a project that comes off where everything is left to AI."),
     ("team_value", "ratio", "Value of the ideas in a team's work, against 2024."),
     ("team_supervised", "h per step", "Hours of work by AI teams that people supervise."),
     (

@@ -69,3 +69,6 @@ MARGINS = (
     Margin("safety_work", "safety work", RATIO, "lab", "work on the fidelity of a new model"),
 )
 BY_NAME = {margin.name: margin for margin in MARGINS}
+# Another question to a run: what if nobody of the lab did, chose or checked anything any more (1)?
+LEFT_TO_AI = "left_to_ai"
+FIELDS = (*BY_NAME, LEFT_TO_AI)

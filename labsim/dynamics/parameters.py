@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from labsim.dynamics.margins import GROUP, MARGINS
+from labsim.dynamics.margins import FIELDS, GROUP
 from labsim.mechanisms import (
     agent_hours,
     allocation,
@@ -119,7 +119,7 @@ def record_type() -> "np.dtype[Any]":
             (name, *kind) if isinstance(kind, tuple) else (name, kind) for name, kind in fields.items()
         ]
         groups.append((group, np.dtype(members, align=True)))
-    groups.append((GROUP, np.dtype([(margin.name, "f8") for margin in MARGINS], align=True)))
+    groups.append((GROUP, np.dtype([(name, "f8") for name in FIELDS], align=True)))
     return np.dtype(groups, align=True)
 
 

@@ -64,22 +64,6 @@ def calendar_year(scenario: Scenario) -> float:
     return first.year + (first - first.replace(month=1, day=1)).days / DAYS_PER_YEAR
 
 
-def carry_through(
-    scenario: Scenario,
-    params: "np.recarray[Any, Any]",
-    state: State,
-    curves: "np.ndarray[Any, np.dtype[np.float64]]",
-) -> None:
-    """Run all steps of a started state; `curves` (metrics, steps) receives what is observed.
-
-    Raises
-    ------
-    RunFailed
-        If the model could not go on, with the reason and the remedy.
-    """
-    carry(scenario, params, state, curves, 0, scenario.weeks())
-
-
 def carry(
     scenario: Scenario,
     params: "np.recarray[Any, Any]",
@@ -90,14 +74,15 @@ def carry(
 ) -> None:
     """Run the steps [from_step, to_step) of a state that stands at the first of them.
 
-    Where a run is broken off and carried on changes no bit of it.
+    Where a run is broken off and carried on changes no bit of it. Beyond the end of the scenario its last
+    values go on to hold, if `curves` has room for the steps.
 
     Raises
     ------
     RunFailed
         If the model could not go on, with the reason and the remedy.
     """
-    stretches = [*scenario.stretches(), scenario.weeks()]
+    stretches = [*scenario.stretches(), max(scenario.weeks(), to_step)]
     for number, (begins, ends) in enumerate(pairwise(stretches)):
         first, last = max(begins, from_step), min(ends, to_step)
         if first < last:

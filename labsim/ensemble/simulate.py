@@ -7,8 +7,9 @@ from typing import Any
 import numpy as np
 
 from labsim.ensemble.fork import Values
-from labsim.ensemble.one_run import DRAWS_PER_SET, RunFailed, carry_through, empty_curves, start
+from labsim.ensemble.one_run import DRAWS_PER_SET, RunFailed, empty_curves, start
 from labsim.ensemble.threads import CHUNK, Progress, in_chunks
+from labsim.ensemble.whole_run import carry_through
 from labsim.measures.metrics import METRICS
 from labsim.scenario import Scenario, records
 

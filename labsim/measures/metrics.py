@@ -143,8 +143,14 @@ LOOP_CLOSED = METRICS.column(
 AI_ALONE = METRICS.column(
     "ai_alone_progress_share",
     "ratio",
-    "Progress if all work and decisions were left to AI over actual progress, 100 at most; "
+    "Progress of a week if all work and decisions were left to AI over actual progress, 100 at most; "
     "0 below the least fidelity.",
+)
+COULD_RUN_ALONE = METRICS.column(
+    "could_run_alone",
+    "0 or 1",
+    "Whether a year that begins here or earlier, with all work and decisions left to AI, would cost the lab "
+    "at most 5% of that year's progress and break no limit of safety; asked at the end of the run.",
 )
 SUCCESSOR = METRICS.column(
     "small_successor_success", "share", "Chance that the model in use trains a small successor end to end."

@@ -119,10 +119,10 @@ MILESTONES = (
     Milestone(
         "could_run_alone",
         "The lab could run without people",
-        "this lab would lose less than 5% of its progress if all was left to AI",
-        "it would lose more",
-        "ai_alone_progress_share",
-        0.95,
+        "a year left to AI would cost this lab at most 5% of its progress",
+        "it would cost more",
+        "could_run_alone",
+        0.5,
     ),
     Milestone(
         "runs_alone",

@@ -15,6 +15,7 @@ from labsim.dynamics.phases.structure import set_structure
 from labsim.dynamics.phases.train import bring_into_use, plan_generations, release_models
 from labsim.dynamics.state import FAILURES
 from labsim.dynamics.week import run_weeks, turn_page
+from labsim.ensemble.alone import LeftToAI
 from labsim.ensemble.one_run import DRAWS_PER_SET, RunFailed, empty_curves, start
 from labsim.measures.metrics import METRIC_NAMES
 from labsim.scenario import Scenario, load, records
@@ -80,6 +81,7 @@ class LabModel(mesa.Model):
         self._stretches = self.settings.stretches()
         self.state = start(self.settings, self._values, seed, run)
         self.curves = empty_curves(self.settings)
+        self._asked = LeftToAI(self.settings, self._values, self.curves)
         self.week = 0
         self.kinds_to_look_at: list[str] = list(TASK_KINDS)
         self._ai_model = ai_model
@@ -124,6 +126,7 @@ class LabModel(mesa.Model):
             raise RuntimeError(
                 f"{self.settings.name} ends after {self.settings.weeks()} steps; make clock.end later"
             )
+        self._asked.see(self.state, self.week)
         if self.activation == "agents":
             self._week_by_agents()
         else:
@@ -134,6 +137,8 @@ class LabModel(mesa.Model):
         if failure:
             raise RunFailed(FAILURES[failure])
         self.running = self.week < self.settings.weeks()
+        if not self.running:
+            self._asked.answer(self.state)
         self.datacollector.collect(self)
 
     def _week_compiled(self) -> None:

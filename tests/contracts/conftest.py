@@ -10,7 +10,8 @@ import pytest
 
 from labsim.dynamics.state import State
 from labsim.dynamics.week import run_weeks
-from labsim.ensemble.one_run import carry_through, empty_curves, start
+from labsim.ensemble.one_run import empty_curves, start
+from labsim.ensemble.whole_run import carry_through
 from labsim.measures.metrics import METRIC_NAMES
 from labsim.scenario import load, records
 

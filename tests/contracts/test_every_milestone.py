@@ -29,7 +29,7 @@ SETTINGS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "progress_5x": (FAST, PEOPLE_PICK),
     "progress_10x": (FAST, PEOPLE_PICK),
     "small_successor": (FAST, ("tasks.horizon_offset.coordination=-10",)),
-    "could_run_alone": (FAST, ("tasks.delegable.engineering=0",)),
+    "could_run_alone": (FAST, ("tasks.horizon_offset.coordination=-10",)),
     "runs_alone": (TRUSTING, (*TRUSTING, "stages.release_may_pass=0")),
 }
 

@@ -3,7 +3,8 @@
 import pytest
 
 from labsim.dynamics.week import begin, run_weeks
-from labsim.ensemble.one_run import carry_through, empty_curves, start
+from labsim.ensemble.one_run import empty_curves, start
+from labsim.ensemble.whole_run import carry_through
 from labsim.scenario import load, records
 from labsim.vocabulary.compiled import compiles
 

@@ -11,7 +11,7 @@ import pytest
 from labsim.dynamics.margins import MARGINS
 from labsim.dynamics.state import fork
 from labsim.ensemble.fork import carry_fork, changed, standing
-from labsim.ensemble.one_run import carry, carry_through, empty_curves, start
+from labsim.ensemble.one_run import carry, empty_curves, start
 from labsim.scenario import load, records
 from tests.ensemble.fork_digest import told
 
@@ -30,7 +30,7 @@ def whole():
     scenario = load("small_lab", SMALL)
     values = records(scenario, 1, [2])[0]
     state, curves = start(scenario, values, 1, 5), empty_curves(scenario)
-    carry_through(scenario, values, state, curves)
+    carry(scenario, values, state, curves, 0, scenario.weeks())
     return scenario, values, state, curves
 
 

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from labsim.dynamics.state import DEPLOY_DAY, EVALUATING, STATUS
-from labsim.ensemble.one_run import carry_through, empty_curves, start
+from labsim.ensemble.one_run import empty_curves, start
+from labsim.ensemble.whole_run import carry_through
 from labsim.scenario import records
 from tests.histories import central
 

@@ -5,7 +5,8 @@ import pytest
 
 from labsim.dynamics.state import FIDELITY, IN_USE, STATUS, SUPERSEDED, State, fork
 from labsim.dynamics.week import run_weeks
-from labsim.ensemble.one_run import carry_through, empty_curves, start
+from labsim.ensemble.one_run import empty_curves, start
+from labsim.ensemble.whole_run import carry_through
 from labsim.scenario import records
 from tests.histories import ROW, central
 

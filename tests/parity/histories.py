@@ -10,7 +10,8 @@ from pathlib import Path
 
 import numpy as np
 
-from labsim.ensemble.one_run import DRAWS_PER_SET, carry_through, empty_curves, start
+from labsim.ensemble.one_run import DRAWS_PER_SET, empty_curves, start
+from labsim.ensemble.whole_run import carry_through
 from labsim.scenario import Scenario, load, records
 
 RECORDED = Path(__file__).with_name("digests.json")

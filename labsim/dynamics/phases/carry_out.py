@@ -152,6 +152,8 @@ def consider_tracks(state, p, start, n):
 def carry_out(state, p):
     """Everybody works the week; what comes back from AI moves what they believe of it."""
     figures = int(state.lab[0].figures)
+    if p.margins.left_to_ai > 0.5:
+        return
     work(state, p, 0, figures)
     learn_from_use(state, p, 0, figures)
     consider_tracks(state, p, 0, figures)

@@ -58,7 +58,7 @@ def brief(state, p):
     figures = int(lab.figures)
     used = int(lab.model_in_use)
     horizon = state.models[HORIZON, used]
-    lab.people_at_work = more(lab.headcount, p.margins.people)
+    lab.people_at_work = more(lab.headcount, p.margins.people) * (1.0 - p.margins.left_to_ai)
     lab.true_intent = as_meant(state.models[FIDELITY, used], p.beliefs.deviation_rate)
     lab.as_meant = seen_as_meant(lab.true_intent, p.safety.monitored_share, p.safety.monitor_catch)
     price = lab.scarcity * p.agent_hours.agent_hour_cost_usd / p.agent_hours.person_hour_cost_usd
@@ -173,6 +173,9 @@ def choose(state, p):
     """Every researcher decides for each kind of task who does it, by what they believe of the model."""
     figures = int(state.lab[0].figures)
     brief(state, p)
+    # Where all is left to AI nobody is there to decide, and beliefs stay as they are.
+    if p.margins.left_to_ai > 0.5:
+        return
     hear_news(state, p, 0, figures)
     weigh_trust(state, p, 0, figures)
     for kind in range(KINDS):

@@ -2,6 +2,7 @@
 
 from labsim.dynamics.phases.copies import new_share_of
 from labsim.dynamics.phases.software import rise_of_software
+from labsim.dynamics.phases.teams import hours_left_to_ai
 from labsim.dynamics.state import PROJECT_BOOKED, PROJECT_HOURS, PROJECT_NUMBER, PROJECT_WEEKS, WORK
 from labsim.mechanisms.delegation import is_due
 from labsim.mechanisms.evaluation import MOST_REPAIR
@@ -92,12 +93,14 @@ def make_twins(state, p):
     lab.alone_ratio = ratio(of_people, lab.progress, 1.0)
     of_people = expected_progress(lab, p, alone, lab.experiments_h100e, worth)
     lab.same_split_ratio = ratio(of_people, lab.progress, 1.0)
-    by_ai = agent_work(lab.agent_hours_available, lab.team_agent_hours_alone)
+    # All agent-hours are at work then: none of their compute is idle for experiments.
+    returned = (lab.internal_given_h100e - lab.internal_h100e) * p.allocation.idle_reused
+    by_ai = agent_work(hours_left_to_ai(lab), lab.team_agent_hours_alone)
     by_ai *= new_share_of(lab, p, by_ai) * ratio(lab.labour_net, lab.labour_all, 1.0)
     quality = project_quality(1.0, p.quality.machine_quality, 1.0, p.quality.additive, p.quality.steps)
     # Projects that come to nothing take up experiments all the same: what fails lowers the worth.
     worth = lab.team_done_alone * quality * lab.ai_value / lab.value_2024
-    of_ai = expected_progress(lab, p, by_ai, lab.experiments_h100e, worth)
+    of_ai = expected_progress(lab, p, by_ai, lab.experiments_h100e - returned, worth)
     lab.ai_only_ratio = ratio(of_ai, lab.progress, 0.0)
 
 

@@ -1,6 +1,6 @@
 """Phase 3: agent-hours are limited by compute; where more is wanted, everybody gets the same share."""
 
-from labsim.dynamics.phases.teams import brief_teams, free_share, run_teams, supervise
+from labsim.dynamics.phases.teams import brief_teams, free_share, run_all, run_teams, supervise
 from labsim.dynamics.state import (
     AGENT_HOURS,
     AGENT_HOURS_MIX,
@@ -147,8 +147,12 @@ def price_agents(state, p):
 @phase
 def ration(state, p):
     """Agent-hours are limited by compute: people's agents come first, AI teams get what is left."""
-    add_up_plans(state, 0, int(state.lab[0].figures))
+    if p.margins.left_to_ai < 0.5:
+        add_up_plans(state, 0, int(state.lab[0].figures))
     price_agents(state, p)
     brief_teams(state, p)
     share_out(state, p)
-    run_teams(state, p)
+    if p.margins.left_to_ai > 0.5:
+        run_all(state, p)
+    else:
+        run_teams(state, p)

@@ -18,6 +18,7 @@ from labsim.mechanisms.cuts import kept
 from labsim.mechanisms.ideas import ai_chooses
 from labsim.mechanisms.tasks import COORDINATION, LENGTHS_PER_KIND, SELECTION
 from labsim.mechanisms.teams import (
+    agent_work,
     attempts,
     done_after_retry,
     escalated,
@@ -94,33 +95,37 @@ def brief_teams(state, p):
     lab.new_by_ai = new_share_of(lab, p, lab.team_work_by_ai)
     of_ai = lab.ai_value_believed * lab.new_by_ai
     picks = ai_chooses(own, 1.0, of_ai, own, selecting, lab.labour_elasticity, may_choose)
-    runs = back = spoiled = people = delivered = 0.0
+    runs = back = spoiled = people = delivered = alone = 0.0
     weakest = 1.0
     for k in range(KINDS):
         share = mix_share(tasks, lab, k)
         if k == SELECTION and tasks[ABLE, k] < 0.5:
             people += share * (1.0 - picks)
-        elif tasks[ABLE, k] < 0.5:
+            continue
+        of_kind = team_on_kind(state, p, k)
+        takes = share * of_kind[0] * (runtime_on(state, p, k) + reading_on(state, p, k))
+        alone += takes
+        weakest = least(weakest, of_kind[1])
+        # Where all is left to AI, so is what people keep to themselves.
+        if tasks[ABLE, k] < 0.5 and p.margins.left_to_ai < 0.5:
             people += share
-            weakest = 0.0
         else:
-            of_kind = team_on_kind(state, p, k)
-            runs += share * of_kind[0] * (runtime_on(state, p, k) + reading_on(state, p, k))
+            runs += takes
             delivered += share * of_kind[1]
             back += share * of_kind[2]
             spoiled += share * of_kind[3]
-            weakest = least(weakest, of_kind[1])
     # What may not be handed over stays with people in the work of teams, too.
     lab.team_handed = 1.0 - people
     by_taste = select(tasks[ABLE, SELECTION] > 0.5, 0.0, selecting)
     by_taste_hours = by_taste * runtime_on(state, p, SELECTION)
-    lab.team_agent_hours_alone = runs + by_taste_hours
+    lab.team_agent_hours_if_picked = runs + by_taste_hours
+    lab.team_agent_hours_alone = alone + by_taste_hours
     # Without people a project comes as far as the kind of work that the model does worst, and only if
-    # the model holds the whole of it together.
+    # the model holds the whole of it together; a lab without AI has nobody to leave it to.
     held = success(
         tasks[ODDS, COORDINATION], length_power(p.capability.logits_per_doubling, p.projects.hours)
     )
-    lab.team_done_alone = weakest * held
+    lab.team_done_alone = weakest * held * p.delegation.allowed
     lab.team_done = select(people > 0.0, 0.0, weakest * held)
     lab.team_agent_hours = runs + by_taste_hours * picks
     reviewing = shared_by_more(p.teams.review_share, p.margins.review)
@@ -158,11 +163,31 @@ def teams_if_ai_picks(state, lab, left, able_hours, adds, p):
     """Hours of work that teams would do with the hours that people are used to give, if AI picked for all."""
     selecting = mix_share(state.tasks, lab, SELECTION) * (1.0 - lab.team_picks)
     of_people = greatest(lab.team_person_hours - selecting, 0.0)
-    supervised = supervised_work(left, lab.team_agent_hours_alone, able_hours, of_people)
+    supervised = supervised_work(left, lab.team_agent_hours_if_picked, able_hours, of_people)
     unattended = unattended_work(
-        left, lab.team_agent_hours_alone, supervised, lab.mean_trust, p.teams.least_trust_unattended
+        left, lab.team_agent_hours_if_picked, supervised, lab.mean_trust, p.teams.least_trust_unattended
     )
     return supervised + unattended * adds * lab.team_done
+
+
+@inlined
+def hours_left_to_ai(lab):
+    """Agent-hours for tasks where everything is left to AI, which then builds itself in, too."""
+    return lab.agent_hours_available * (1.0 - lab.paused) * free_share(lab)
+
+
+@phase
+def run_all(state, p):
+    """Everything is left to AI: teams do what all agent-hours can do, on ideas that AI picks."""
+    lab = state.lab[0]
+    lab.team_supervised = 0.0
+    lab.team_unattended = agent_work(hours_left_to_ai(lab), lab.team_agent_hours_alone)
+    lab.team_labour = lab.team_unattended
+    lab.team_hours_used = lab.team_unattended * lab.team_agent_hours_alone
+    lab.team_work_by_ai = lab.team_unattended
+    lab.team_handed = 1.0
+    lab.team_picks = 1.0
+    lab.team_value = lab.ai_value / lab.value_2024
 
 
 @phase

@@ -8,7 +8,7 @@ from labsim.mechanisms.integration import after_building
 from labsim.mechanisms.quality import attention, project_quality
 from labsim.mechanisms.tasks import LENGTHS_PER_KIND, SAFETY
 from labsim.vocabulary.compiled import phase
-from labsim.vocabulary.numerics import least, ratio
+from labsim.vocabulary.numerics import least, ratio, select
 from labsim.vocabulary.units import DAYS_PER_WEEK, HOURS_PER_WEEK, WEEKS_PER_YEAR
 
 # Checks that reach this far [log2 h] see everything that checks can see.
@@ -95,3 +95,5 @@ def weigh_quality(state, p):
     lab.quality = project_quality(
         lab.ai_work_share, p.quality.machine_quality, focus, p.quality.additive, p.quality.steps
     )
+    # Projects of a lab left to AI that come to nothing take up experiments all the same.
+    lab.quality *= select(p.margins.left_to_ai > 0.5, lab.team_done_alone, 1.0)

@@ -15,8 +15,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from labsim.ensemble import DRAWS_PER_SET, RunFailed
-from labsim.ensemble.one_run import carry_through, empty_curves, start
+from labsim.ensemble.one_run import empty_curves, start
 from labsim.ensemble.period import period_of
+from labsim.ensemble.whole_run import carry_through
 from labsim.measures.metrics import METRIC_NAMES, METRICS
 from labsim.results.curves import field
 from labsim.results.plan import canonical
