@@ -54,6 +54,7 @@ COUNTERFACTUAL = (
     "progress_multiplier",
     "progress_multiplier_same_split",
     "ai_alone_progress_share",
+    "could_run_alone",
     "output_per_dollar_paid_for_ai",
 )
 

@@ -76,7 +76,8 @@ def copies_find_the_same(ours, partner, _baseline):
     repeated = [one.metric("repeated_projects_share").max(axis=1) for one in (ours, partner)]
     words = "most projects of teams repeat another at times, where AI picks some in the baseline"
     yield part(words, repeated[0] > 0.5, repeated[1] > 0.0, at_least=0.7)
-    yield comes_later(ours, partner, "could_run_alone", "models could run the lab alone", 0.7)
+    # Told by half-years, so that many pairs get there in the same one.
+    yield comes_rather_later(ours, partner, "could_run_alone", "models could run the lab alone")
     lower = doublings(ours, partner, "software_efficiency", "2035-06-01")
     words = "software efficiency is lower in mid-2035, where it differs by over 1%"
     yield part(words, lower < 0.0, abs(lower) > 0.015, at_least=0.5)
