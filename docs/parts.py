@@ -107,7 +107,7 @@ def parameter_row(members: list[Parameter]) -> tuple[str, ...]:
         default = ", ".join(f"{one.kind} {central(one)}" for one in members)
         drawn = [f"{one.kind}: {uncertain(one)}" for one in members if one.prior is not None]
         range90 = "; ".join([*drawn, "others fixed"]) if drawn else "fixed"
-    texts = (p.unit, default, range90, p.holder, p.grade, p.sentence, p.source)
+    texts = (p.unit, default, range90, p.holder, p.grade, p.meaning, p.source)
     return (f"`{p.name}`", *(cell(text) for text in texts))
 
 

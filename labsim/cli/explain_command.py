@@ -81,7 +81,7 @@ def about(p: Parameter, scenario: str | None) -> dict[str, Any]:
     module = MECHANISMS[p.group]
     return {
         "path": p.path,
-        "sentence": p.sentence,
+        "sentence": p.meaning,
         "unit": p.unit,
         "values": [_value(name, one, p) for name, one in zip(names, loaded, strict=True)],
         "central": {"written": written_form(p.default), "words": central(p)},
@@ -185,7 +185,7 @@ def _tell_group(name: str, found: list[Parameter], as_json: bool) -> None:
     rows = [
         {
             "path": p.path,
-            "sentence": p.sentence,
+            "sentence": p.meaning,
             "unit": p.unit,
             "central": value_words(p.default, p),
             "drawn": uncertain(p),

@@ -1,5 +1,7 @@
 """Benchmarks: the share of items that a model passes, by a curve with a ceiling and label noise."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from scipy.stats import binom
 
@@ -50,16 +52,27 @@ def read_benchmarks(
     -----
     How many items pass is binomial. The speed-up is that of the steps that pass: ceiling^share.
     """
+    return read_of_all([horizon_log2_hours], instruments, [address])[0]
+
+
+def read_of_all(
+    horizons_log2_hours: Sequence[float], instruments: Instruments, addresses: Sequence[Address]
+) -> list[dict[str, float]]:
+    """Scores of several models, as `read_benchmarks` gives them one by one."""
     spread = instruments["benchmarks.scaffold_logits_sd"]
-    found = {}
+    pairs = list(zip(horizons_log2_hours, addresses, strict=True))
+    passed = {}
     for row, name in enumerate(BENCHMARKS):
-        scaffold = spread * float(address.normal(BENCHMARK_STREAM, 2 * row + SCAFFOLD, 1)[0])
-        share = share_passed(instruments, name, horizon_log2_hours, scaffold)
+        share, luck = [], []
+        for horizon, address in pairs:
+            scaffold = spread * float(address.normal(BENCHMARK_STREAM, 2 * row + SCAFFOLD, 1)[0])
+            share.append(share_passed(instruments, name, horizon, scaffold))
+            luck.append(float(address.uniform(BENCHMARK_STREAM, 2 * row + ITEMS, 1)[0]))
         items = round(instruments[f"{name}.items"])
-        luck = float(address.uniform(BENCHMARK_STREAM, 2 * row + ITEMS, 1)[0])
-        passed = float(binom.ppf(luck, items, share)) / items
-        found[name] = instruments["benchmarks.highest_speed_up"] ** passed if name == SPEED_UP else passed
-    return found
+        passed[name] = (np.asarray(binom.ppf(luck, items, share)) / items).tolist()
+    highest = instruments["benchmarks.highest_speed_up"]
+    passed[SPEED_UP] = [highest**one for one in passed[SPEED_UP]]
+    return [{name: scores[model] for name, scores in passed.items()} for model in range(len(pairs))]
 
 
 def score_expected(instruments: Instruments, name: str, horizon_log2_hours: float) -> float:

@@ -5,10 +5,10 @@ from typing import Any
 
 import numpy as np
 
-from labsim.measurements.benchmarks import SPEED_UP, read_benchmarks
+from labsim.measurements.benchmarks import SPEED_UP, read_of_all
 from labsim.measurements.draws import Address, Array
 from labsim.measurements.instruments import Instruments
-from labsim.measurements.suite import logistic_success, read_suite
+from labsim.measurements.suite import logistic_success, read_releases
 from labsim.vocabulary.streams import STATISTICS_STREAM
 from labsim.vocabulary.units import DAYS_PER_WEEK, DAYS_PER_YEAR
 
@@ -74,16 +74,18 @@ def published_results(
     """
     length, when = len(public_horizon_hours), releases(public_horizon_hours)
     delay = delay_in_steps(instruments, "suite", step_days)
-    found: dict[str, list[float]] = {"suite": [], "suite_p80": [], "benchmarks": [], "speed_up": []}
-    for step in when:
-        horizon = float(np.log2(public_horizon_hours[step - 1]))
-        there = address.at(step)
-        suite = read_suite(logistic_success(horizon, logits_per_doubling(step)), instruments, there, False)
-        scores = read_benchmarks(horizon, instruments, there)
-        found["suite"].append(float(np.log2(suite.p50)))
-        found["suite_p80"].append(float(np.log2(suite.p80)))
-        found["speed_up"].append(float(np.log(scores.pop(SPEED_UP))))
-        found["benchmarks"].append(float(np.mean(list(scores.values()))))
+    horizons = [float(np.log2(public_horizon_hours[step - 1])) for step in when]
+    there = [address.at(step) for step in when]
+    slopes = map(logits_per_doubling, when)
+    chances = [logistic_success(*pair) for pair in zip(horizons, slopes, strict=True)]
+    half, at_80 = read_releases(chances, instruments, there)
+    scores = read_of_all(horizons, instruments, there)
+    found = {
+        "suite": [float(np.log2(hours)) for hours in half],
+        "suite_p80": [float(np.log2(hours)) for hours in at_80],
+        "speed_up": [float(np.log(one.pop(SPEED_UP))) for one in scores],
+        "benchmarks": [float(np.mean(list(one.values()))) for one in scores],
+    }
     return {name: in_hand(when, np.array(values), delay, length, values[0]) for name, values in found.items()}
 
 

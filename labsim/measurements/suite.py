@@ -3,7 +3,7 @@
 A suite has a longest task. A model that passes it has left the suite: the fit then only says "at least".
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -101,11 +101,12 @@ def fitted(hours: Array, scores: Array, each: float, weights: Array | None = Non
 
     Parameters
     ----------
-    hours, scores : array of shape (tasks,)
+    hours : array of shape (tasks,)
+    scores : array of shape (tasks,) or (fits, tasks)
     each
         Attempts at each task.
     weights : array of shape (fits, tasks), optional
-        How often each fit counts each task; by default one fit that counts each once.
+        How often each fit counts each task; by default each counts each once.
 
     Returns
     -------
@@ -121,7 +122,7 @@ def fitted(hours: Array, scores: Array, each: float, weights: Array | None = Non
     x = np.log2(hours)
     centre, scale = float(x.mean()), max(float(x.std()), 1e-9)
     z = (x - centre) / scale
-    weight = (np.ones((1, len(x))) if weights is None else weights) * each
+    weight = (np.ones(np.atleast_2d(scores).shape) if weights is None else weights) * each
     level, slope = np.zeros(len(weight)), np.zeros(len(weight))
     for _ in range(NEWTON_STEPS):
         p = 1.0 / (1.0 + np.exp(-np.clip(level[:, None] + slope[:, None] * z, -500.0, 500.0)))
@@ -175,6 +176,26 @@ def read_suite(
         average_score=float(scores.mean()),
         ratio=2.0 ** min(ODDS_AT_P80 / slope, 1000.0),
     )
+
+
+def read_releases(
+    chances: Sequence[Callable[[Array], Array]], instruments: Instruments, addresses: Sequence[Address]
+) -> tuple[list[float], list[float]]:
+    """Lengths at which half, and 80%, of the attempts of several models succeed: `read_suite` at once.
+
+    Returns
+    -------
+    tuple of lists of float
+        Both lengths for each model, never above the longest task [h].
+    """
+    hours = lengths_of(instruments)
+    pairs = zip(chances, addresses, strict=True)
+    scores = np.stack([attempts(chance(hours), instruments, address) for chance, address in pairs])
+    half, slope = fitted(hours, scores, instruments["suite.attempts"])
+    ceiling = float(np.log2(hours[-1]))
+    both = half.tolist(), (half - ODDS_AT_P80 / slope).tolist()
+    at_half, at_80 = ([2.0 ** min(one, ceiling) for one in logs] for logs in both)
+    return at_half, at_80
 
 
 def _resampled(family: "np.ndarray[Any, np.dtype[np.int64]]", address: Address) -> Array:

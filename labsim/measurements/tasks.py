@@ -10,9 +10,8 @@ from typing import Any
 import numpy as np
 from scipy.special import ndtri
 
-from labsim.dynamics.phases.plan import decide_kind
-from labsim.dynamics.phases.structure import set_checks, set_lengths
-from labsim.dynamics.state import ABLE, AI_HOPED, AI_HOURS, HANDED, SKILL, SURPRISE, State, fork
+from labsim.dynamics.phases.ask import ACTUAL, EXPECTED, SHARE, SURPRISED, ask_lengths
+from labsim.dynamics.state import SKILL, State, fork
 from labsim.measurements.draws import Array
 from labsim.mechanisms.tasks import ENGINEERING
 
@@ -65,21 +64,11 @@ def plan_tasks(state: State, values: Values, hours: Array, kind: int = ENGINEERI
         Of the stretch that the date lies in.
     """
     copy, figures = fork(state), int(state.lab[0].figures)
-    rationed = float(state.lab[0].agent_hours_share)
-    own = 1.0 / copy.people[SKILL, :figures]
-    shape = (len(hours), figures)
-    actual, expected, handed, surprise = (np.zeros(shape) for _ in range(4))
     asked = values.copy()
     asked["tasks"]["length_log_sd"] = 0.0
     asked["tasks"]["length_factor"] = 1.0
-    for row, one in enumerate(hours):
-        asked["tasks"]["length_median_hours"][0, kind] = one
-        p = asked[0]
-        set_lengths(copy, p, kind, 1.0)
-        set_checks(copy, p, kind)
-        decide_kind(copy, p, kind, 0, figures)
-        part = rationed * copy.people[HANDED + kind, :figures] * state.tasks[ABLE, kind]
-        actual[row] = own + part * (copy.people[AI_HOURS + kind, :figures] - own)
-        expected[row] = own + part * (copy.people[AI_HOPED + kind, :figures] - own)
-        handed[row], surprise[row] = part, copy.people[SURPRISE + kind, :figures]
-    return Plans(own, actual, expected, handed, surprise)
+    asked["tasks"]["length_median_hours"][0, kind] = 1.0
+    found = np.zeros((4, len(hours), figures))
+    ask_lengths(copy, asked, np.ascontiguousarray(hours, dtype=np.float64), kind, found)
+    own = 1.0 / copy.people[SKILL, :figures]
+    return Plans(own, found[ACTUAL], found[EXPECTED], found[SHARE], found[SURPRISED])

@@ -96,6 +96,7 @@ class Beliefs:
         source="chosen so that review takes about 0.37 h per h in early 2025",
         holder="nature",
         grade="assumed",
+        at_start=True,
     )
     trust_spread_logits: float = parameter(
         "How differently people trust (standard deviation of the log-odds).",
@@ -107,6 +108,7 @@ class Beliefs:
         source="no figure on file",
         holder="nature",
         grade="assumed",
+        at_start=True,
     )
     trust_half_life_years: float = parameter(
         "Years of full use in which an error of trust halves, where trust is near one half.",

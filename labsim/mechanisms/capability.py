@@ -38,6 +38,7 @@ class Capability:
         source="METR, models up to June 2025: 216, 154 and 89 days by window",
         holder="nature",
         grade="derived",
+        at_start=True,
     )
     training_growth_per_year: float = parameter(
         "Growth of training compute behind that doubling time.",
@@ -49,6 +50,7 @@ class Capability:
         source="C001: 4 to 5 times a year, 2010 to May 2024",
         holder="market",
         grade="estimate",
+        at_start=True,
     )
     doubling_ratio: float = parameter(
         "Effort for each doubling of the horizon as a share of the one before (1: plain exponential).",

@@ -21,6 +21,7 @@ class Chips:
         source="W025: 1.4 kW (1.2 to 1.7); priors: kw_per_h100e 1.4 (1.1 to 1.7)",
         holder="market",
         grade="estimate",
+        at_start=True,
     )
     efficiency_growth_per_year: float = parameter(
         "Factor by which new accelerators compute more per watt each year.",
@@ -43,6 +44,7 @@ class Chips:
         source="C006: 7 billion USD in 2024, for about 230,000 H100e 3.5 USD an hour, power included; rough",
         holder="market",
         grade="derived",
+        at_start=True,
     )
     price_fall_per_year: float = parameter(
         "Factor by which new accelerators compute more per dollar of rent each year.",
@@ -54,6 +56,7 @@ class Chips:
         source="C031: 30% a year; priors: flop_per_usd_growth 1.3 (1.2 to 1.45)",
         holder="market",
         grade="estimate",
+        at_start=True,
     )
     life_years: float = parameter(
         "Years after which a vintage is switched off.",

@@ -32,6 +32,7 @@ class Compute:
         "(W025: 1.4 kW in 2024, C032: 40% a year)",
         holder="market",
         grade="derived",
+        at_start=True,
     )
     growth_per_year: float = parameter(
         "Factor by which powered accelerators grow in a year, until the slowdown.",

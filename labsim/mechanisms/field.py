@@ -22,6 +22,7 @@ class Field:
         source="no figure on file",
         holder="market",
         grade="assumed",
+        at_start=True,
     )
     own_pace: float = parameter(
         "Research input of the rivals together, against what the lab puts in.",

@@ -21,6 +21,7 @@ class Integration:
         source="no figure on file",
         holder="lab",
         grade="assumed",
+        at_start=True,
     )
     hours_share: float = parameter(
         "Share of people's hours that goes into building models in, where the lab runs any.",

@@ -87,6 +87,7 @@ class Learning:
         source="no figure on file",
         holder="lab",
         grade="assumed",
+        at_start=True,
     )
     aim_own_work: float = parameter(
         "Share of reinforcement that is aimed at the lab's own mix of tasks, not at the measured suite's.",

@@ -28,6 +28,7 @@ class Money:
         source="no figure on file",
         holder="lab",
         grade="assumed",
+        at_start=True,
     )
     raised_2024_usd_per_year: float = parameter(
         "Money that investors and lenders give the lab in a year, at the start of 2024.",

@@ -21,6 +21,7 @@ class People:
         source="assumed for the stylised lab: 150 people in January 2022, growing 1.7 times a year",
         holder="lab",
         grade="assumed",
+        at_start=True,
     )
     growth_per_year: float = parameter(
         "Factor by which the number of researchers grows in a year.",
@@ -53,6 +54,7 @@ class People:
         source="no figure on file",
         holder="lab",
         grade="assumed",
+        at_start=True,
     )
     skill_log_sd: float = parameter(
         "How much people differ in the speed of their own work (standard deviation of its logarithm).",
@@ -64,6 +66,7 @@ class People:
         source="no figure on file",
         holder="nature",
         grade="assumed",
+        at_start=True,
     )
     turnover_per_year: float = parameter(
         "Share of researchers who leave in a year and are replaced by recruits, whose taste may differ.",

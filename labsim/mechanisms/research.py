@@ -34,6 +34,7 @@ class Research:
         "C035: 3 times a year, the compute needed halves in 5 to 14 months",
         holder="nature",
         grade="estimate",
+        at_start=True,
     )
     returns: float = parameter(
         "Doublings of software efficiency per doubling of research input (r = lambda omega / beta).",
@@ -138,6 +139,7 @@ class Research:
         source="C006 to C009, with training compute that idled between runs",
         holder="lab",
         grade="derived",
+        at_start=True,
     )
     ceiling_log10: float = parameter(
         "Software efficiency at which no idea is left, in powers of ten above 2024 (0: no ceiling).",

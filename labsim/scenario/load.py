@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from labsim.scenario.find import Source, beside, find, find_extended, shipped
+from labsim.scenario.first_day import check_first_day
 from labsim.scenario.header import EARLIEST_START, LATEST_START, Clock, Header
 from labsim.scenario.limits import check_limits
 from labsim.scenario.override import Overrides, read_overrides
@@ -71,6 +72,7 @@ def reader(name_or_path: str | Path) -> Callable[[Overrides], Scenario]:
         _check_clock(scenario, findings)
         findings.raise_if_any()
         check_limits(scenario, findings)
+        check_first_day(scenario, findings)
         findings.raise_if_any()
         return scenario
 

@@ -140,7 +140,7 @@ def _named(members: list[Parameter], shapes: dict[str, Schema]) -> Schema:
 def _about(p: Parameter) -> str:
     """Meaning, unit, bounds, holder and grade in one text."""
     kinds = f"one of {', '.join(p.choices)}" if p.choices else f"{p.unit}; {_ends(p.bounds)}"
-    return f"{p.sentence} [{kinds}] Held by: {p.holder}. Evidence: {p.grade}; {p.source}"
+    return f"{p.meaning} [{kinds}] Held by: {p.holder}. Evidence: {p.grade}; {p.source}"
 
 
 def _ends(bounds: tuple[float, float]) -> str:

@@ -107,7 +107,7 @@ def _meaning(p: Parameter) -> list[str]:
     """What an input is, with its unit and bounds."""
     low, high = p.bounds
     allowed = f"one of {', '.join(p.choices)}" if p.choices else f"{low:,.10g} to {high:,.10g}"
-    about = f"{p.path}: {p.sentence} Unit: {p.unit}; allowed: {allowed}."
+    about = f"{p.path}: {p.meaning} Unit: {p.unit}; allowed: {allowed}."
     return textwrap.wrap(about, WIDTH, initial_indent="# ", subsequent_indent="# ", break_on_hyphens=False)
 
 

@@ -52,6 +52,8 @@ class Parameter:
         (path, rank correlation) of a parameter with which the prior moves.
     choices
         Names of the numbers 0, 1, 2, ... where the parameter is a choice.
+    at_start
+        Whether it is used when a run begins and never again, so that a later value could do nothing.
     """
 
     path: str
@@ -67,6 +69,7 @@ class Parameter:
     limits: Limits | None = None
     follows: tuple[str, float] | None = None
     choices: tuple[str, ...] = ()
+    at_start: bool = False
 
     @property
     def group(self) -> str:
@@ -77,6 +80,11 @@ class Parameter:
     def name(self) -> str:
         """Name within its group."""
         return self.path.split(".")[1]
+
+    @property
+    def meaning(self) -> str:
+        """What it is, and whether a later value could do anything."""
+        return f"{self.sentence} Used when a run begins only." if self.at_start else self.sentence
 
     @property
     def kind(self) -> str | None:
@@ -100,6 +108,7 @@ def parameter(
     limits: Limits | None = None,
     follows: tuple[str, float] | None = None,
     choices: tuple[str, ...] = (),
+    at_start: bool = False,
 ) -> Any:
     """Declare one input as a field of a mechanism's dataclass.
 
@@ -113,6 +122,8 @@ def parameter(
         Short form of a prior: 5% and 95% quantiles, with the default as the median.
     scale
         `linear`, `log` (ratios) or `share` (0 to 1): the scale on which quantiles are joined.
+    at_start
+        Whether it is used when a run begins and never again; a test compares with what the phases read.
 
     Raises
     ------
@@ -134,6 +145,7 @@ def parameter(
         "limits": limits,
         "follows": follows,
         "choices": choices,
+        "at_start": at_start,
     }
     if isinstance(default, Mapping):
         return field(default_factory=lambda: dict(default), metadata=about)

@@ -15,6 +15,7 @@ from labsim.dynamics.state import (
     I_PEOPLE,
     IN_USE,
     KINDS,
+    LEARNING_SD,
     OUTSIDE,
     PROJECT_HOURS,
     RECIPE,
@@ -25,7 +26,6 @@ from labsim.dynamics.state import (
     STATUS,
     TASTE,
     TASTE_SD,
-    TRACK_COST,
     TRUST_LOGITS,
 )
 from labsim.mechanisms.capability import (
@@ -43,7 +43,6 @@ from labsim.mechanisms.research import (
     research_input,
 )
 from labsim.mechanisms.tasks import SAFETY
-from labsim.mechanisms.tracks import learning_hours
 from labsim.mechanisms.training import (
     nominal_run_h100e_days,
     recipe_age_years,
@@ -176,6 +175,10 @@ def set_anchors(state, p):
     ahead = YEAR_OF_REFERENCE - YEAR_OF_ANCHOR
     lab.headcount = p.people.headcount_2024 * growth_factor(p.people.growth_per_year, -years)
     lab.powered_h100e = p.compute.powered_2024_h100e * growth_factor(p.compute.growth_per_year, -years)
+    lab.labour_2024 = p.people.headcount_2024 * p.people.hours_per_week
+    lab.powered_2024_h100e = p.compute.powered_2024_h100e
+    lab.experiments_2024_h100e = p.compute.powered_2024_h100e * p.research.experiments_share_2024
+    lab.doubling_months_2025 = p.capability.horizon_doubling_months
     lab.scarcity = 1.0
     lab.integration = p.integration.at_start
     lab.first_integration = lab.integration
@@ -271,7 +274,7 @@ def set_people(state, p):
         people[TRUST_LOGITS, i] = ln(odds) + p.beliefs.trust_spread_logits * z
         people[PROJECT_HOURS, i] = p.projects.hours * uniform_draw(seed, run, PROJECT_START_STREAM, i, 0, 0)
         z = normal_draw(seed, run, TRACK_STREAM, i, 0, 0)
-        people[TRACK_COST, i] = learning_hours(p.tracks.learn_hours, p.tracks.learn_log_sd, z)
+        people[LEARNING_SD, i] = z
         z = normal_draw(seed, run, TASTE_STREAM, i, 0, 0)
         people[TASTE_SD, i] = z
         people[TASTE, i] = taste_on_scale(p.ideas.taste_median, lab.taste_spread, z)

@@ -17,13 +17,13 @@ from labsim.dynamics.state import (
     JUNIOR_HOURS,
     KINDS,
     LEARNED_TRACKS,
+    LEARNING_SD,
     PROJECT_HOURS,
     PROJECT_WEEKS,
     SENIOR_HOURS,
     SENIORITY,
     SKILL,
     SURPRISE,
-    TRACK_COST,
     TRACK_LEARNING,
     TRACK_SAVED,
     TRACKS,
@@ -33,7 +33,7 @@ from labsim.dynamics.state import (
 )
 from labsim.mechanisms.beliefs import after_use, evidence, trust_after_use
 from labsim.mechanisms.quality import freed_in_use, hours_with_quality
-from labsim.mechanisms.tracks import worth_learning
+from labsim.mechanisms.tracks import learning_hours, worth_learning
 from labsim.vocabulary.compiled import phase
 from labsim.vocabulary.numerics import least, ratio
 from labsim.vocabulary.units import DAYS_PER_WEEK, DAYS_PER_YEAR
@@ -131,7 +131,7 @@ def consider_tracks(state, p, start, n):
     end = start + n
     people, tasks = state.people, state.tasks
     runs, learning = people[TRACKS, start:end], people[TRACK_LEARNING, start:end]
-    hours, there_are = people[TRACK_COST, start:end], state.lab[0].agent_hours_share
+    learning_sd, there_are = people[LEARNING_SD, start:end], state.lab[0].agent_hours_share
     seniority, skill = people[SENIORITY, start:end], people[SKILL, start:end]
     if p.tracks.allowed < 0.5 or p.cuts.tools > 0.5:
         return
@@ -144,8 +144,9 @@ def consider_tracks(state, p, start, n):
                 saved += part * people[TRACK_SAVED + k, start + i] * skill[i]
             # Where agent-hours are short, a track saves no more than the share of them that there is.
             saved = least(saved, 1.0) * there_are
-            runs[i] = worth_learning(saved, p.people.hours_per_week, p.tracks.payback_weeks, hours[i])
-            learning[i] = runs[i] * hours[i]
+            hours = learning_hours(p.tracks.learn_hours, p.tracks.learn_log_sd, learning_sd[i])
+            runs[i] = worth_learning(saved, p.people.hours_per_week, p.tracks.payback_weeks, hours)
+            learning[i] = runs[i] * hours
 
 
 @phase

@@ -68,7 +68,7 @@ def brief(state, p):
     )
     policy = policy_in_force(p.allocation.policy, p.allocation.rest_policy)
     lab.measuring_share = select(policy > 0.5, p.allocation.measuring_share, 0.0)
-    fleet = log2(lab.powered_h100e / p.compute.powered_2024_h100e)
+    fleet = log2(lab.powered_h100e / lab.powered_2024_h100e)
     if is_turn(state, p, INFRASTRUCTURE):
         set_lengths(state, p, INFRASTRUCTURE, fleet_factor(fleet, p.tasks.fleet_length_per_doubling))
     own, built_in = tasks[OWN_HORIZON], nearer_one(lab.integration, p.margins.integration)

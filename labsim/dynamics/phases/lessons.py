@@ -48,7 +48,7 @@ def data_short_log2(state, p, flop):
     years = lab.start_year - 2024.0 + lab.day / DAYS_PER_YEAR
     human = human_data(p.data_supply.human_2024, p.data_supply.human_growth_per_year, years)
     needed = data_needed(log2(flop) - lab.log2_flop_2024, p.data_supply.need_exponent)
-    labour_2024 = p.people.headcount_2024 * p.people.hours_per_week * lab.step_days / DAYS_PER_WEEK
+    labour_2024 = lab.labour_2024 * lab.step_days / DAYS_PER_WEEK
     # Selection is the same part of everybody's work as in 2024, so that all work stands for it.
     care = lab.labour_all / labour_2024
     worth = curated_worth(lab.picked_value, care, needed, p.data_supply.curation_elasticity)

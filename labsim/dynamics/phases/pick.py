@@ -58,7 +58,7 @@ def judge_ideas(state, p):
         log2(p.ideas.full_coding_horizon_hours),
         p.ideas.ai_taste_at_full_coding_sd,
         p.ideas.ai_taste_slope_sd_per_year,
-        p.capability.horizon_doubling_months,
+        lab.doubling_months_2025,
         p.ideas.ai_taste_most_sd,
     )
     if lab.step == 0.0:

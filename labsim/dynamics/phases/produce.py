@@ -31,12 +31,11 @@ def against_2024(lab, p, labour, experiments_h100e):
 
     With the exponents of the lab's structure behind them: what `research_input` takes.
     """
-    labour_2024 = p.people.headcount_2024 * p.people.hours_per_week * lab.step_days / DAYS_PER_WEEK
-    experiments_2024 = p.compute.powered_2024_h100e * p.research.experiments_share_2024
+    labour_2024 = lab.labour_2024 * lab.step_days / DAYS_PER_WEEK
     left = experiments_left(p.pilots.share, p.pilots.share_2024)
     return (
         labour / labour_2024,
-        more(experiments_h100e, p.margins.experiment_compute) / experiments_2024 * left,
+        more(experiments_h100e, p.margins.experiment_compute) / lab.experiments_2024_h100e * left,
         log2(lab.frontier_flop) - lab.log2_flop_2024,
         p.research.parallel_exponent,
         lab.phi,

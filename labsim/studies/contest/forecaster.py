@@ -94,16 +94,16 @@ def learned(inputs: Array, months: Array, is_reached: Mask, shrinkage: float) ->
     shrink = np.diag([0.0, *([shrinkage] * inputs.shape[1])])
     solver = np.linalg.solve(x.T @ x + shrink, x.T)
     filled, spread = y.copy(), max(float(y.std()), LEAST_SD)
-    weights = solver @ filled
-    for _ in range(ROUNDS):
-        line = x @ weights
+    weights, beyond = solver @ filled, np.zeros(len(y))
+    is_open = np.flatnonzero(~is_reached)
+    # Where every run gets there, the first round is the last one.
+    for _ in range(ROUNDS if len(is_open) else 1):
+        line = (x @ weights)[is_open]
         # Mean and variance of a normal variable above where it was cut off.
-        z = (y - line) / spread
+        z = (y[is_open] - line) / spread
         hazard = np.exp(-0.5 * z * z - 0.5 * np.log(2.0 * np.pi) - log_ndtr(-z))
-        filled = np.where(is_reached, y, line + spread * hazard)
-        beyond = np.where(
-            is_reached, 0.0, spread * spread * np.maximum(1.0 + z * hazard - hazard * hazard, 0.0)
-        )
+        filled[is_open] = line + spread * hazard
+        beyond[is_open] = spread * spread * np.maximum(1.0 + z * hazard - hazard * hazard, 0.0)
         weights = solver @ filled
         rest = filled - x @ weights
         spread = max(float(np.sqrt((rest * rest + beyond).mean())), LEAST_SD)
