@@ -58,7 +58,8 @@ def binds(asked: Asked) -> None:
             weeks = weeks_of_forks(scenario, steps, asked.runs)
             note(price(scenario, weeks, asked.seed, asked.threads))
         found = fork_runs(scenario, steps, asked.runs, asked.seed, asked.threads, progress)
-    told = {**about(scenario, asked.runs, asked.seed), "every_weeks": asked.every, **found.told()}
+    start = {**about(scenario, asked.runs, asked.seed), "every_weeks": asked.every}
+    told = {**start, **found.told(), "over_time": found.over_time()}
     if asked.as_json:
         say_json({"schema_version": SCHEMA_VERSION, "binds": told})
     else:

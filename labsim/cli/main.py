@@ -99,11 +99,23 @@ def report(
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace another file of that name.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="No advice.")] = False,
+    bottlenecks: Annotated[
+        bool, typer.Option("--bottlenecks", help="Also ask which limit would delay things most.")
+    ] = False,
+    binds: Annotated[
+        bool, typer.Option("--binds", help="Also ask what would help most in each year.")
+    ] = False,
+    loop: Annotated[
+        bool, typer.Option("--loop", help="Also ask where the loop runs, if the run did not.")
+    ] = False,
     contest: Annotated[
         bool, typer.Option("--contest", help="Also ask which of four windows would have told you.")
     ] = False,
-    bottlenecks: Annotated[
-        bool, typer.Option("--bottlenecks", help="Also ask which limit would delay things most.")
+    readings: Annotated[
+        bool, typer.Option("--readings", help="Also ask what trials, surveys and task suites would read.")
+    ] = False,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Ask all of these. Answers are kept in the run folder.")
     ] = False,
     brief: Annotated[
         bool, typer.Option("--brief", help="Two pages of Markdown with three pictures instead.")
@@ -119,8 +131,10 @@ def report(
 
     with complaints():
         from labsim.cli.report_command import Asked, report_folder
+        from labsim.cli.report_extras import asked_for
 
-        report_folder(Asked(folder, out, force, quiet, contest, bottlenecks, brief, static))
+        studies = asked_for(everything, bottlenecks, binds, loop, contest, readings)
+        report_folder(Asked(folder, out, force, quiet, studies, brief, static))
 
 
 @app.command(rich_help_panel="Show")

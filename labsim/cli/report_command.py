@@ -6,15 +6,15 @@ from pathlib import Path
 import typer
 
 from labsim.cli.output import UseError, note, say
+from labsim.cli.report_extras import is_page, with_studies
 from labsim.results.disk import write_whole
 from labsim.results.folder import DEFAULT_HOME
 from labsim.results.manifest import REPORT
 from labsim.results.read import NotARun, Stored, last_folder, read_folder
-from labsim.scenario import Scenario
 from labsim.views.recorded import Recorded, recorded
 
 BRIEF, STATIC = "brief.md", "report-static.html"
-PART_MISSING, LIMIT_RUNS = 3, 100
+PART_MISSING = 3
 ADVICE = {
     REPORT: "Open it in a browser; it needs no network and can be sent as it is.",
     STATIC: "It holds no script; print it, or send it where mail is searched for scripts.",
@@ -28,10 +28,8 @@ class Asked:
 
     Attributes
     ----------
-    contest
-        Whether the contest of the four windows is held for it, on the first runs.
-    bottlenecks
-        Whether each limit is set to its ends for it, in the first runs.
+    studies
+        Names of the studies that are asked for it, see `labsim.results.kept.STUDIES`.
     brief, static
         Whether a brief in Markdown with its pictures or a page without scripts is written instead.
     """
@@ -40,8 +38,7 @@ class Asked:
     out: str | None = None
     force: bool = False
     quiet: bool = False
-    contest: bool = False
-    bottlenecks: bool = False
+    studies: tuple[str, ...] = ()
     brief: bool = False
     static: bool = False
 
@@ -64,11 +61,10 @@ def report_folder(asked: Asked) -> None:
     _check(target, asked.name)
     if asked.brief or asked.static:
         _check_browser()
-    if asked.bottlenecks:
-        stored = _with_bottlenecks(stored, asked.quiet)
-    files = _files(_with_contest(stored) if asked.contest else stored, target, asked)
+    stored = with_studies(stored, place, asked.studies, asked.quiet)
+    files = _files(stored, target, asked)
     for file, text in files.items():
-        _check_place(file, text, asked.force)
+        _check_place(file, text, asked.force or (asked.out is None and is_page(file)))
     for file, text in files.items():
         if not _is_there(file, text):
             write_whole(file, text.encode())
@@ -121,65 +117,6 @@ def _check_place(target: Path, text: str, force: bool) -> None:
         raise UseError(
             f"{target.as_posix()} holds something else; name another file with --out, or use --force"
         )
-
-
-def _with_contest(stored: Stored) -> Stored:
-    """The same with the contest held on this scenario and seed.
-
-    Raises
-    ------
-    UseError
-        If this version cannot make the scenario again, or its runs are too few or too short.
-    """
-    from labsim.cli.contest_command import check_clock
-    from labsim.ensemble import RunFailed
-    from labsim.studies.contest.hold import FEWEST_RUNS, RUNS, hold_contest
-
-    about = stored.manifest
-    scenario = _scenario_of(stored)
-    if about["runs"] < FEWEST_RUNS:
-        raise UseError(f"the folder holds {about['runs']} runs; a contest needs {FEWEST_RUNS} or more")
-    check_clock(scenario)
-    try:
-        told = hold_contest(scenario, min(about["runs"], RUNS), about["seed"])
-    except RunFailed as error:
-        raise UseError(str(error)) from error
-    return Stored(stored.manifest, {**stored.summary, "contest": told}, stored.curves)
-
-
-def _with_bottlenecks(stored: Stored, quiet: bool) -> Stored:
-    """The same with each limit set to its ends, on this scenario and seed, once its price is told.
-
-    Raises
-    ------
-    UseError
-        If this version cannot make the scenario again, or a run cannot go on.
-    """
-    from labsim.cli.bottlenecks_command import price
-    from labsim.cli.running import running
-    from labsim.studies.bottlenecks import bottlenecks, ensembles
-    from labsim.studies.bottlenecks_told import told
-    from labsim.studies.limits import LIMITS
-
-    scenario, seed = _scenario_of(stored), stored.manifest["seed"]
-    runs = min(stored.manifest["runs"], LIMIT_RUNS)
-    whole = runs * ensembles(len(LIMITS), pairs=False, unnamed=True)
-    with running(whole, quiet) as progress:
-        if not quiet:
-            note(price(scenario, whole, seed, None))
-        found = bottlenecks(scenario, LIMITS, runs, seed, progress=progress)
-    return Stored(stored.manifest, {**stored.summary, "bottlenecks": told(found)}, stored.curves)
-
-
-def _scenario_of(stored: Stored) -> Scenario:
-    """The scenario that was run, made again."""
-    from labsim.scenario.again import made_again
-
-    about = stored.manifest
-    scenario = made_again(about["scenario"], about["content_hash"], about["resolved"])
-    if scenario is None:
-        raise UseError("this version of labsim cannot make that scenario again; run it anew")
-    return scenario
 
 
 def report_text(stored: Stored) -> str:

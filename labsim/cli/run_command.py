@@ -81,8 +81,10 @@ def _write_report(
 ) -> None:
     """Write the report of a run that is kept; its curves are read where they are not at hand."""
     from labsim.cli.report_command import report_text
+    from labsim.cli.report_extras import with_kept
 
     found = Stored(dict(manifest), dict(summary), dict(curves)) if curves is not None else read_folder(folder)
+    found = with_kept(found, folder)
     write_whole(folder / REPORT, report_text(found).encode())
 
 

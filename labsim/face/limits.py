@@ -23,6 +23,8 @@ from labsim.views.words import count, end_words
 if TYPE_CHECKING:
     import pandas as pd
 
+    from labsim.figures.chart import Chart
+
 ENDS = ("p10", "p50", "p90")
 
 
@@ -96,7 +98,14 @@ class Binding:
     @cached_property
     def told(self) -> dict[str, Any]:
         """Everything, as `labsim binds --json` prints it."""
-        return self.found.told()
+        return {**self.found.told(), "over_time": self.found.over_time()}
+
+    @cached_property
+    def figures(self) -> "dict[str, Chart]":
+        """What binds when, over two years and over three months: finding, `figure` of plotly, numbers."""
+        from labsim.figures.binds import binds_charts
+
+        return {one.id: one for one in binds_charts(self.told)}
 
     def to_frame(self) -> "pd.DataFrame":
         """One row a date and input: percent of two years' progress that it adds, and in how many runs most.

@@ -5,6 +5,7 @@ from dataclasses import replace
 from importlib.resources import files
 
 from labsim.figures.areas import compute, hours, processes
+from labsim.figures.binds import binds_charts
 from labsim.figures.chart import Chart
 from labsim.figures.contest import contest_chart
 from labsim.figures.convergence import convergence_chart
@@ -16,6 +17,7 @@ from labsim.figures.takeoff import takeoff
 from labsim.figures.windows import four_windows
 from labsim.report import first
 from labsim.report.assumptions import assumptions
+from labsim.report.binds import binds
 from labsim.report.card import card
 from labsim.report.doubts import doubts, sentences
 from labsim.report.helping import helping
@@ -25,6 +27,7 @@ from labsim.report.markup import escape, paragraphs, section
 from labsim.report.milestones import milestones
 from labsim.report.pack import packed, plotly_script
 from labsim.report.policy import policy
+from labsim.report.readings import readings
 from labsim.report.record import check
 from labsim.report.repeat import limits, repeat
 from labsim.report.source import source_of
@@ -36,12 +39,14 @@ from labsim.views.recorded import Recorded
 LINKS = (
     ("costs", "Which limit costs most"),
     ("helps", "What would help"),
+    ("binds", "What binds when"),
     ("pace", "Pace"),
     ("milestones", "Milestones"),
     ("compute", "Compute and hours"),
     ("decisions", "Who decides"),
     ("loop", "The loop"),
     ("policy", "What it would report"),
+    ("readings", "Measured and true"),
     ("views", "Do the views agree"),
     ("contest", "The contest"),
     ("record", "Check"),
@@ -85,8 +90,10 @@ def page(recorded: Recorded, pictures: Mapping[str, str] | None = None) -> str:
         first.strip(_links(recorded, by_id)),
         *costs(recorded),
         *helping(recorded),
+        *binds(by_id, recorded),
         *_later_charts(by_id, recorded),
         policy(recorded),
+        *readings(recorded),
         *loop(by_id.get("loop"), recorded),
         *_agreement(by_id, recorded),
         *_contest(by_id, recorded),
@@ -109,6 +116,7 @@ def all_charts(recorded: Recorded) -> list[Chart]:
     return [
         ladder(recorded),
         *four_windows(recorded),
+        *binds_charts(recorded.summary.get("binds")),
         *([curve] if curve else []),
         milestone_steps(recorded),
         compute(recorded),
@@ -125,6 +133,8 @@ def _links(recorded: Recorded, charts: dict[str, Chart]) -> list[tuple[str, str]
     """Links to the sections that this page has."""
     left_out = {"helps"} if not helping(recorded) else set()
     left_out |= set() if recorded.summary.get("bottlenecks") else {"costs"}
+    left_out |= {"binds"} if "binds-two-years" not in charts else set()
+    left_out |= set() if recorded.summary.get("readings") else {"readings"}
     left_out |= {"loop"} if "loop" not in charts else set()
     left_out |= {"views"} if "convergence" not in charts else set()
     left_out |= {"contest"} if "contest" not in charts else set()

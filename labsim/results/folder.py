@@ -14,6 +14,7 @@ import numpy as np
 from labsim.measures.metrics import METRIC_NAMES
 from labsim.results.curves import write_curves
 from labsim.results.disk import to_disk, unfinished
+from labsim.results.kept import STUDIES, file_of
 from labsim.results.manifest import (
     CURVES,
     FILES,
@@ -145,7 +146,8 @@ def keep(
 
 
 def _check_replaceable(folder: Path, shown: str, entries: list[str], force: bool) -> None:
-    strangers = [name for name in entries if name not in (*FILES, MANIFEST, REPORT)]
+    ours = (*FILES, MANIFEST, REPORT, *map(file_of, STUDIES))
+    strangers = [name for name in entries if name not in ours]
     if strangers or read_manifest(folder) is None:
         what = f'such as "{(strangers or entries)[0]}"'
         raise OutputError(f"{shown} holds files that no run wrote, {what}; name another folder with --out")

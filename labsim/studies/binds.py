@@ -20,6 +20,7 @@ from labsim.ensemble.one_run import DRAWS_PER_SET, carry, empty_curves, start
 from labsim.ensemble.threads import CHUNK, Progress, in_chunks
 from labsim.scenario import Scenario, records
 from labsim.views.binding import Forked, binding
+from labsim.views.binds_over_time import over_time
 from labsim.views.per_unit import UNITS
 
 MARGIN = 0.1
@@ -73,20 +74,27 @@ class Binds:
 
     def told(self) -> dict[str, Any]:
         """What each input would add at each date, ranked; see `labsim.views.binding.binding`."""
+        return binding(self._forked)
+
+    def over_time(self) -> dict[str, Any]:
+        """What inputs add beside each other, date by date; see `labsim.views.binds_over_time.over_time`."""
+        return over_time(self._forked)
+
+    @property
+    def _forked(self) -> Forked:
+        """The same as arrays of percent."""
         three_months, two_years = range(len(self.windows))
         expected, with_luck, horizon = range(len(READINGS))
-        return binding(
-            Forked(
-                inputs=self.inputs,
-                dates=[day_of_step(self.scenario, step) for step in self.steps],
-                sets=[run // DRAWS_PER_SET for run in self.runs],
-                two_years=self._percent(two_years, expected),
-                three_months=self._percent(three_months, expected),
-                with_luck=self._percent(two_years, with_luck),
-                doublings=self.added[:, :, :, two_years, horizon],
-                amounts={name: self.amounts[:, :, place] for place, name in enumerate(UNITS)},
-                margin=self.margin,
-            )
+        return Forked(
+            inputs=self.inputs,
+            dates=[day_of_step(self.scenario, step) for step in self.steps],
+            sets=[run // DRAWS_PER_SET for run in self.runs],
+            two_years=self._percent(two_years, expected),
+            three_months=self._percent(three_months, expected),
+            with_luck=self._percent(two_years, with_luck),
+            doublings=self.added[:, :, :, two_years, horizon],
+            amounts={name: self.amounts[:, :, place] for place, name in enumerate(UNITS)},
+            margin=self.margin,
         )
 
     def _percent(self, window: int, reading: int) -> Array:

@@ -84,14 +84,14 @@ def _date(forked: Forked, place: int) -> dict[str, Any]:
     """Everything about one date."""
     percents = forked.two_years[:, place]
     in_use = [column for column, name in enumerate(forked.inputs) if not BY_NAME[name].is_ordered]
-    counts = _leaders(percents, in_use)
+    counts = leading(percents, in_use)
     rows = [_input(forked, place, column, counts[column]) for column in range(len(forked.inputs))]
     rows.sort(key=lambda one: (one["ordered"], -(one["two_years"]["p50"] or 0.0)))
     day = forked.dates[place]
     return {
         "date": day.isoformat(),
         "words": date_title(day),
-        "first": _first(rows, forked, place),
+        "first": [forked.inputs[one] for one in comes_first(percents, in_use, forked.sets)],
         "inputs": rows,
     }
 
@@ -152,8 +152,16 @@ def by_set(values: Array, sets: Sequence[int]) -> Array:
     return np.array([part.mean() for part in whole if len(part)])
 
 
-def _leaders(percents: Array, in_use: Sequence[int]) -> list[int]:
-    """For each input the runs in which it adds most of those in use, and adds anything at all."""
+def leading(percents: Array, in_use: Sequence[int]) -> list[int]:
+    """For each input the runs in which it adds most of those in use, and adds anything at all.
+
+    Parameters
+    ----------
+    percents : float64 array of shape (runs, inputs)
+        What each input adds; NaN where there is no progress to add to.
+    in_use
+        Columns of the inputs that count.
+    """
     counts = [0] * percents.shape[1]
     for run in percents:
         usable = [column for column in in_use if np.isfinite(run[column])]
@@ -163,19 +171,29 @@ def _leaders(percents: Array, in_use: Sequence[int]) -> list[int]:
     return counts
 
 
-def _first(rows: Sequence[Mapping[str, Any]], forked: Forked, place: int) -> list[str]:
-    """The input that adds most in half the runs, and those that the runs do not tell apart from it."""
-    useful = [one["id"] for one in rows if not one["ordered"] and (one["two_years"]["p50"] or 0.0) >= NOTHING]
+def comes_first(percents: Array, in_use: Sequence[int], sets: Sequence[int]) -> list[int]:
+    """The input that adds most in half the runs, and those that the runs do not tell apart from it.
+
+    Parameters
+    ----------
+    percents : float64 array of shape (runs, inputs)
+        What each input adds; NaN where there is no progress to add to.
+    in_use
+        Columns of the inputs that count.
+    sets
+        Of each run, the number of its set of assumptions.
+
+    Returns
+    -------
+    list of int
+        Columns, the one that adds most first; none where nothing adds anything in half the runs.
+    """
+    middles = {column: spread_of(percents[:, column], sets)["p50"] or 0.0 for column in in_use}
+    useful = [one for one in sorted(in_use, key=lambda one: -middles[one]) if middles[one] >= NOTHING]
     if not useful:
         return []
-    column = {name: place for place, name in enumerate(forked.inputs)}
-    percents = forked.two_years[:, place]
-    best = percents[:, column[useful[0]]]
-    alike = [
-        name
-        for name in useful[1:]
-        if not told_apart(by_set(best - percents[:, column[name]], forked.sets).tolist())
-    ]
+    best = percents[:, useful[0]]
+    alike = [one for one in useful[1:] if not told_apart(by_set(best - percents[:, one], sets).tolist())]
     return [useful[0], *alike]
 
 

@@ -57,7 +57,11 @@ def told_of(values: Mapping[str, Array], days: Sequence[date], runs: int) -> dic
 
 def written(kind: str, values: Array) -> str:
     """Half the runs and 8 of 10 of them, as the kind of number is written."""
-    low, half, high = spread(values)
+    return in_words(kind, *spread(values))
+
+
+def in_words(kind: str, low: float | None, half: float | None, high: float | None) -> str:
+    """A range of 8 of 10 runs with its middle, as the kind of number is written."""
     if kind == LENGTH:
         return length_range(low, half, high)
     if kind == SHARE:

@@ -318,6 +318,12 @@ def test_what_binds_in_python_is_what_forks_say():
     found = labsim.binds("small_lab", 2, set={"population.figures": 4, "clock.end": "2025-01-06"})
     assert len(found.to_frame()) == len(found.told["dates"][0]["inputs"])
     assert str(found).startswith("What would help most: ")
+    assert list(found.figures) == ["binds-two-years", "binds-three-months"]
+    (date,) = found.told["over_time"]["two_years"]["dates"]
+    assert [one.name for one in found.figures["binds-two-years"].figure.data][-1] == "sum of all"
+    assert found.figures["binds-two-years"].figure.data[-1].y[0] == pytest.approx(
+        date["sum"]["mean"], abs=1e-3
+    )
 
 
 def test_questions_that_cannot_be_asked_are_refused_in_a_sentence():

@@ -45,8 +45,13 @@ def test_the_report_runs_it_where_asked_and_tells_the_price(tmp_path: Path, cont
     for row in shown(content):
         told = "".join(f"<td>{one}</td>" for one in cells(row)[1:])
         assert told.replace("<1", "&lt;1") in text, row["words"]
+    # It is kept: whoever makes a page after that has it too.
     plain = labsim("report", str(folder), "--quiet")
     assert plain.exit_code == 0
+    assert (folder / "report.html").read_text(encoding="utf-8") == text
+    (folder / "bottlenecks.json").unlink()
+    without = labsim("report", str(folder), "--quiet")
+    assert without.exit_code == 0
     assert "#costs" not in (folder / "report.html").read_text(encoding="utf-8")
 
 
