@@ -18,8 +18,9 @@ from labsim.views.answer import day_of
 from labsim.views.help_words import block
 from labsim.views.loop_words import answer as loop_answer
 from labsim.views.loop_words import cut_table
-from labsim.views.luck import luck_words, study_words
+from labsim.views.luck import luck_words
 from labsim.views.milestones import BY_ID
+from labsim.views.spread_words import study_words
 from labsim.views.words import count, date_words, day_words, end_words, most_of, range_words, wide
 
 Object = Mapping[str, Any]

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from labsim.cli.output import SCREEN_WIDTH
+from labsim.views.spread_words import between_words, parts_of_100
 from labsim.views.words import count
 
 Object = Mapping[str, Any]
@@ -26,23 +27,6 @@ def lines(told: Object) -> list[str]:
     else:
         blocks.append(_refused(told))
     return [line.rstrip() for block in blocks for line in (*block, "")][:-1]
-
-
-def parts_of_100(share: float) -> str:
-    """A share of the spread as whole parts of 100.
-
-    Examples
-    --------
-    >>> parts_of_100(0.314), parts_of_100(0.001)
-    ('31', '<1')
-    """
-    return "<1" if 0.0 < share < 0.005 else f"{100.0 * share:.0f}"
-
-
-def between_words(one: Object) -> str:
-    """Ends of an interval in parts of 100."""
-    ends = parts_of_100(one["low"]), parts_of_100(one["high"])
-    return f"({ends[0]})" if ends[0] == ends[1] else f"({ends[0]}-{ends[1]})"
 
 
 def refusal(told: Object) -> str:

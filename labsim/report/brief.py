@@ -1,6 +1,7 @@
 """The brief: two pages of Markdown with three pictures, made by the same rules as the page."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import zip_longest
 from typing import Any
 
 from labsim.figures.chart import Chart
@@ -13,7 +14,7 @@ from labsim.report.repeat import CANNOT
 from labsim.report.source import source_of
 from labsim.studies.against_record import against_record, counted
 from labsim.views.about_runs import record_words
-from labsim.views.help_words import added, notes, percent_words
+from labsim.views.help_words import added, notes, nothing_to_see, percent_words, tells
 from labsim.views.limit_words import cells, head, shown
 from labsim.views.limit_words import sentences as sentences_of_limits
 from labsim.views.milestones import BY_ID
@@ -91,10 +92,18 @@ def _helps(told: Object | None) -> list[str]:
     titles = [
         cell for one in head for cell in (one, f"adds to two years' progress ({most_of(told['runs'])})")
     ]
-    columns = [[(row["words"], added(row)) for row in one["inputs"][:MOST_INPUTS]] for one in told["dates"]]
-    rows = [[cell for pair in row for cell in pair] for row in zip(*columns, strict=False)]
+    seen = [[row for row in one["inputs"] if tells(row)][:MOST_INPUTS] for one in told["dates"]]
+    columns = [[(row["words"], added(row)) for row in one] for one in seen]
+    rows = [[cell for pair in row for cell in pair] for row in zip_longest(*columns, fillvalue=("", ""))]
+    folded = nothing_to_see(_at_no_date(told["dates"]))
     about = f"Some runs, run on under the same luck. {notes(told)}."
-    return ["## What would help most", _table(titles, rows), about]
+    return ["## What would help most", _table(titles, rows), *([folded] if folded else []), about]
+
+
+def _at_no_date(dates: Sequence[Object]) -> list[Object]:
+    """Inputs of which there is nothing to see at any date."""
+    seen = {row["id"] for one in dates for row in one["inputs"] if tells(row)}
+    return [row for row in dates[0]["inputs"] if row["id"] not in seen]
 
 
 def _limits(told: Object | None) -> list[str]:

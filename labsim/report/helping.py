@@ -4,7 +4,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from labsim.report.markup import paragraphs, section, table
-from labsim.views.help_words import added, added_in_three_months, longer, notes, percent_words
+from labsim.views.help_words import (
+    added,
+    added_in_three_months,
+    longer,
+    notes,
+    nothing_to_see,
+    percent_words,
+    tells,
+)
 from labsim.views.recorded import Recorded
 from labsim.views.words import count, most_of
 
@@ -32,6 +40,7 @@ def _table(one: Mapping[str, Any], told: Mapping[str, Any]) -> str:
             "only ordered" if row["ordered"] else count(row["leads_in_runs"], told["runs"]),
         )
         for row in one["inputs"]
+        if tells(row)
     ]
     within = f"half the runs ({most_of(told['runs'])})"
     head = (
@@ -41,4 +50,6 @@ def _table(one: Mapping[str, Any], told: Mapping[str, Any]) -> str:
         "to task length two years on",
         "adds most in",
     )
-    return table(f"What would help most, {one['words']}", head, rows)
+    folded = nothing_to_see([row for row in one["inputs"] if not tells(row)])
+    shown = table(f"What would help most, {one['words']}", head, rows)
+    return f"{shown}\n{paragraphs([folded], 'about')}" if folded else shown

@@ -16,6 +16,7 @@ from labsim.figures.steps import milestone_steps
 from labsim.figures.takeoff import takeoff
 from labsim.figures.windows import four_windows
 from labsim.report import first
+from labsim.report.agreement import agreement
 from labsim.report.assumptions import assumptions
 from labsim.report.binds import binds
 from labsim.report.card import card
@@ -95,7 +96,7 @@ def page(recorded: Recorded, pictures: Mapping[str, str] | None = None) -> str:
         policy(recorded),
         *readings(recorded),
         *loop(by_id.get("loop"), recorded),
-        *_agreement(by_id, recorded),
+        *agreement(by_id.get("convergence"), recorded),
         *_contest(by_id, recorded),
         check(found, recorded),
         doubts(recorded),
@@ -139,14 +140,6 @@ def _links(recorded: Recorded, charts: dict[str, Chart]) -> list[tuple[str, str]
     left_out |= {"views"} if "convergence" not in charts else set()
     left_out |= {"contest"} if "contest" not in charts else set()
     return [one for one in LINKS if one[0] not in left_out]
-
-
-def _agreement(charts: dict[str, Chart], recorded: Recorded) -> list[str]:
-    """Whether model view and lab view come to tell the same."""
-    if "convergence" not in charts:
-        return []
-    shown = card(charts["convergence"], recorded.standing_line)
-    return [section("views", "Do the model view and the lab view come to tell the same?", shown)]
 
 
 def _contest(charts: dict[str, Chart], recorded: Recorded) -> list[str]:

@@ -1,13 +1,12 @@
 """Where it comes out differently: the runs parted by the choices that are not amounts."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from labsim.dynamics.parameters import CATALOGUE
 from labsim.scenario.again import made_again
 from labsim.scenario.assumptions import one_assumption
-from labsim.scenario.scenario import Scenario
 from labsim.views.milestones import BY_ID
 from labsim.views.recorded import Recorded
 from labsim.views.when import When, when
@@ -35,8 +34,40 @@ class Part:
     reached: Mapping[str, When]
 
 
+@dataclass(frozen=True)
+class Choice:
+    """One choice that differs between sets of assumptions.
+
+    Attributes
+    ----------
+    sides
+        Of each set in turn, what holds in it, in words.
+    draws
+        Runs of each set.
+    """
+
+    path: str
+    sides: Sequence[str]
+    draws: int
+
+    def runs(self, side: str, runs: int) -> list[int]:
+        """Numbers of the runs, of so many, in which a side holds."""
+        return [run for run in range(runs) if self.sides[run // self.draws] == side]
+
+
 def by_structure(recorded: Recorded) -> list[Part]:
     """The runs by every choice that differs between sets of assumptions.
+
+    Returns
+    -------
+    list
+        Empty if no choice differs, or if this version of labsim cannot make the same sets again.
+    """
+    return [part for choice in choices(recorded) for part in _parts(recorded, choice)]
+
+
+def choices(recorded: Recorded) -> list[Choice]:
+    """Every choice that differs between sets of assumptions, with the side of each set.
 
     Returns
     -------
@@ -50,7 +81,18 @@ def by_structure(recorded: Recorded) -> list[Part]:
     if not paths:
         return []
     scenario = made_again(manifest["scenario"], manifest["content_hash"], resolved)
-    return [] if scenario is None else [part for path in paths for part in _parts(recorded, scenario, path)]
+    if scenario is None:
+        return []
+    draws, seed = manifest["draws_per_set"], manifest["seed"]
+    sets = range(-(-recorded.runs // draws))
+    return [
+        Choice(
+            path,
+            [_side(CATALOGUE[path], one_assumption(scenario, path, seed, one)[-1]) for one in sets],
+            draws,
+        )
+        for path in paths
+    ]
 
 
 def is_choice(form: Any) -> bool:
@@ -58,18 +100,14 @@ def is_choice(form: Any) -> bool:
     return isinstance(form, Mapping) and ("discrete" in form or "mixture" in form)
 
 
-def _parts(recorded: Recorded, scenario: Scenario, path: str) -> Iterator[Part]:
-    manifest, p = recorded.manifest, CATALOGUE[path]
-    draws = manifest["draws_per_set"]
-    sets = range(-(-recorded.runs // draws))
-    sides = [_side(p, one_assumption(scenario, path, manifest["seed"], number)[-1]) for number in sets]
-    for side in sorted(set(sides)):
-        runs = [run for run in range(recorded.runs) if sides[run // draws] == side]
+def _parts(recorded: Recorded, choice: Choice) -> Iterator[Part]:
+    for side in sorted(set(choice.sides)):
+        runs = choice.runs(side, recorded.runs)
         reached = {
             id_: when(recorded.curves[BY_ID[id_].metric][runs], BY_ID[id_].threshold, recorded.period)
             for id_ in MILESTONES
         }
-        yield Part(path, side, len(runs), reached)
+        yield Part(choice.path, side, len(runs), reached)
 
 
 def _side(p: Parameter, value: float) -> str:

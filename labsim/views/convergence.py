@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from scipy.stats import rankdata
 
 from labsim.views.recorded import Array
 from labsim.views.spread import spread
@@ -43,16 +42,6 @@ class Convergence:
         """Factor between the ends of the range of 8 of 10 runs of the ratio; None where it is undefined."""
         low, _, high = spread(self.ratio[:, step])
         return None if low is None or high is None else high / low
-
-    def rank_agreement(self, step: int) -> float | None:
-        """Rank correlation over the runs: do those whose models gain faster also improve faster?"""
-        is_there = np.isfinite(self.ratio[:, step])
-        if is_there.sum() < FEWEST_RUNS:
-            return None
-        a, b = (rankdata(one[is_there, step]) for one in (self.model, self.lab))
-        if a.std() == 0.0 or b.std() == 0.0:
-            return None
-        return float(np.corrcoef(a, b)[0, 1])
 
 
 def convergence(curves: Mapping[str, Any], period: Period) -> Convergence | None:

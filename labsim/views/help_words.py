@@ -164,6 +164,26 @@ def shares_named() -> str:
     return ", ".join(one.words for one in BY_NAME.values() if one.form == SHARE)
 
 
+def tells(row: Object) -> bool:
+    """Whether there is anything to see of an input in 8 of 10 runs: in progress or in the length of tasks."""
+    lengths = row["horizon_doublings"]
+    percent = [0.0 if lengths[end] is None else 100.0 * (2.0 ** lengths[end] - 1.0) for end in ENDS]
+    quarter = [row["three_months"][end] or 0.0 for end in ENDS]
+    return _in_some(row) or max(map(abs, (*percent, *quarter))) >= NOTHING
+
+
+def nothing_to_see(rows: Sequence[Object]) -> str:
+    """Inputs of which there is nothing to see, as a sentence; empty where there is of all.
+
+    Examples
+    --------
+    >>> nothing_to_see([{"words": "data"}, {"words": "power"}])
+    'Nothing to see from: data, power (in 8 of 10 runs within 0.05%).'
+    """
+    named = ", ".join(row["words"] for row in rows)
+    return f"Nothing to see from: {named} (in 8 of 10 runs within {NOTHING:g}%)." if rows else ""
+
+
 def _is_few(told: Object) -> bool:
     return bool(told["sets"] < FEWEST_SETS)
 

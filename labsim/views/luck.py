@@ -1,6 +1,5 @@
 """How much of the spread is luck, and how much is what nobody knows: two draws for each set tell."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +17,6 @@ NAMES = {
 PAIRS_NEEDED = 10
 ABOUT_EQUAL = 1.5
 MOST_PARTS = 20
-INPUTS_NAMED = 3
 
 
 @dataclass(frozen=True)
@@ -94,18 +92,3 @@ def luck_words(of: str, pairs: int, between: float, within: float) -> str:
         return f"{what} varies about as much by luck as with what nobody knows."
     parts = f"{larger / smaller:.0f} parts"
     return f"{what} varies {main} ({parts}) more than {'by' if rest == 'luck' else 'with'} {rest} (1 part)."
-
-
-def study_words(study: Mapping[str, Any]) -> str:
-    """Which inputs the spread of the 2x date comes from most, by a study of many sets of assumptions.
-
-    Examples
-    --------
-    >>> one = {"path": "ideas.taste_median", "matters": True}
-    >>> study_words({"inputs": [one], "opinion_share": {"share": 0.58}, "distinct": 1200})
-    'Of the 2x date, most: ideas.taste_median. 58 of 100 parts rest on opinion only (1,200 sets).'
-    """
-    names = [one["path"] for one in study["inputs"] if one["matters"]][:INPUTS_NAMED]
-    most = f"Of the 2x date, most: {', '.join(names)}. " if names else "Of the 2x date, no input stands out. "
-    share = f"{100.0 * study['opinion_share']['share']:.0f}"
-    return f"{most}{share} of 100 parts rest on opinion only ({study['distinct']:,} sets)."

@@ -147,7 +147,7 @@ def test_the_screen_of_a_run_tells_the_kept_study_and_nothing_without_it():
         "super_exponential": None,
     }
     with_it = " ".join(" ".join(how_sure(about, summary, STUDY)).split())
-    assert "Of the 2x date, most: ideas.taste_median. 58 of 100 parts rest on opinion only" in with_it
+    assert "What moves the 2x date most: taste median (ideas). 58 of 100 parts of its spread rest" in with_it
     assert "opinion" not in " ".join(how_sure(about, summary))
 
 

@@ -13,9 +13,10 @@ import pytest
 from labsim.cli.run_command import plan_of
 from labsim.ensemble import simulate
 from labsim.report.assumptions import with_sources
-from labsim.report.doubts import doubts, is_uncertain
+from labsim.report.doubts import doubts
 from labsim.report.record import check, counts
 from labsim.report.source import source_of
+from labsim.report.spread import is_uncertain
 from labsim.scenario import load
 from labsim.scenario.again import made_again
 from labsim.scenario.assumptions import assumptions, one_assumption
