@@ -11,7 +11,7 @@ from labsim.cli.schedule_command import schedule
 from labsim.dynamics import state
 from labsim.dynamics.margins import MARGINS, SHARE
 from labsim.dynamics.parameters import CATALOGUE, MECHANISMS
-from labsim.evidence import mechanisms, priors, record
+from labsim.evidence import known_answers, mechanisms, priors, record
 from labsim.measurements.instruments import INSTRUMENTS
 from labsim.measures import views
 from labsim.measures.metrics import METRICS
@@ -300,7 +300,22 @@ def _names(node: ast.stmt) -> list[str]:
     return [one.id for one in targets if isinstance(one, ast.Name)]
 
 
+def the_known_answers() -> str:
+    """The limit cases with known answers and what was measured last."""
+    rows = (
+        (
+            cell(one["case"]),
+            cell(one["must_hold"]),
+            ", ".join(f"`{test}`" for test in one["tests"].split()),
+            cell(one["measured"]),
+        )
+        for one in known_answers()
+    )
+    return table(("case", "what must hold", "test", "measured"), rows)
+
+
 PARTS: dict[str, Callable[..., str]] = {
+    "known answers": the_known_answers,
     "schedule": the_schedule,
     "parameters": the_parameters,
     "parameter counts": the_counts,

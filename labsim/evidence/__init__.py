@@ -175,3 +175,13 @@ def mechanisms() -> tuple[dict[str, str], ...]:
     `scenarios`; `why_not` for one that has none of them.
     """
     return tuple(_rows("mechanisms.csv"))
+
+
+@cache
+def known_answers() -> tuple[dict[str, str], ...]:
+    """Limit cases of the model whose answer is known, each with the figure measured last.
+
+    Columns `case`, `must_hold`, `tests` (files, separated by blanks) and `measured`. They are tests of
+    labsim itself, and `python -m tests.docs.known_answers` measures them anew.
+    """
+    return tuple(_rows("known_answers.csv"))

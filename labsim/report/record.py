@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from labsim.evidence import known_answers
 from labsim.report.markup import details, paragraphs, section, table
 from labsim.studies.against_record import INSIDE, Compared
 from labsim.views.about_runs import NO_POINT
@@ -11,6 +12,12 @@ from labsim.views.recorded import Recorded
 from labsim.views.words import count, day_words, most_of
 from labsim.vocabulary.units import MINUTES_PER_HOUR
 
+TITLE = "Checked against the record, and against known answers"
+CASES = (
+    "What a record cannot tell, a case can in which the answer is known beforehand: growth without AI in "
+    "closed form, tasks done for nothing, a trial that took place. Each is a test of the code: they say that "
+    "the rules are what they are said to be, not that these are the rules of the world."
+)
 HEAD = ("what was recorded", "date", "recorded", "half the runs at most", "where it lies")
 CHOSEN_BY_NOTHING = "some are inputs; no set of assumptions was chosen by them"
 LATER = "nothing is fitted to these, though some ranges rest on facts as late"
@@ -19,7 +26,7 @@ LATER = "nothing is fitted to these, though some ranges rest on facts as late"
 def check(found: Sequence[Compared], recorded: Recorded) -> str:
     """The section of the page."""
     if not found:
-        return section("record", "Checked against the record", paragraphs([NO_POINT]))
+        return section("record", TITLE, paragraphs([NO_POINT]), limit_cases())
     missed = [one for one in found if one.where != INSIDE]
     inside = [one for one in found if one.where == INSIDE]
     within = most_of(recorded.runs)
@@ -31,7 +38,20 @@ def check(found: Sequence[Compared], recorded: Recorded) -> str:
         caption = f"Inside: recorded points within the range of {within}"
         shown = table(caption, _head(within), [_row(one) for one in inside])
         parts.append(details(f"{len(inside)} points inside the range of {within}", shown))
-    return section("record", "Checked against the record", *parts)
+    return section("record", TITLE, *parts, limit_cases())
+
+
+def limit_cases() -> str:
+    """Cases in which the answer is known without any record, each with what was measured."""
+    cases = known_answers()
+    rows = [(one["must_hold"], one["case"], "holds", one["measured"]) for one in cases]
+    head = ("what must hold", "case", "does it", "measured")
+    shown = table(
+        "Limit cases with known answers, as last measured by the tests of this version", head, rows, "wide"
+    )
+    return details(
+        f"{len(cases)} limit cases with known answers: all hold", paragraphs([CASES], "about"), shown
+    )
 
 
 def counts(found: Sequence[Compared], recorded: Recorded) -> list[str]:

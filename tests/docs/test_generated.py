@@ -231,7 +231,7 @@ def test_the_page_on_the_run_folder_names_every_field(tmp_path):
 def test_the_figures_of_the_known_answers_are_those_measured():
     page = (ROOT / "docs" / "reference" / "known-answers.md").read_text(encoding="utf-8")
     missing = [(case, text) for case, text in figures() if text not in page]
-    assert missing == [], "run `python -m tests.docs.known_answers` and correct the page"
+    assert missing == [], "run `python -m tests.docs.known_answers` and correct the table"
 
 
 def test_the_picture_of_the_readme_is_of_the_shipped_baseline():

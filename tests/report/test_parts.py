@@ -4,6 +4,7 @@ import shlex
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from html import escape
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 
 from labsim.cli.run_command import plan_of
 from labsim.ensemble import simulate
+from labsim.evidence import known_answers
 from labsim.report.assumptions import with_sources
 from labsim.report.doubts import doubts
 from labsim.report.record import check, counts
@@ -172,3 +174,19 @@ def test_numbers_of_facts_are_told_with_their_source() -> None:
 def test_the_folder_holds_the_report_beside_what_it_is_made_of(folder: Path) -> None:
     names = {one.name for one in folder.iterdir()}
     assert names == {"manifest.json", "curves.parquet", "milestones.parquet", "summary.json", "report.html"}
+
+
+def test_limit_cases_stand_beside_the_record_each_with_its_mark(runs: Recorded) -> None:
+    cases = known_answers()
+    assert len(cases) >= 28
+    for told in (check([], runs), check(against_record(runs.curves, runs.period), runs)):
+        assert f"{len(cases)} limit cases with known answers: all hold" in told
+        assert told.count("<td>holds</td>") == len(cases)
+        for one in cases:
+            assert escape(one["must_hold"]) in told and escape(one["measured"]) in told
+
+
+def test_every_limit_case_names_a_test_that_is_there() -> None:
+    root = Path(__file__).resolve().parents[2]
+    for one in known_answers():
+        assert one["tests"] and all((root / test).is_file() for test in one["tests"].split())
