@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from math import isfinite
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from labsim.cli.compare_lines import STEPS_UP, screen
+from labsim.cli.forms import BRIEF, PAGE, STATIC, check_browser, form_of, write_form
 from labsim.cli.output import UseError, new_file, note, say, say_json
 from labsim.cli.running import running
 from labsim.cli.whole_numbers import check_numbers
@@ -16,7 +17,6 @@ from labsim.face.asked import REFERENCE, asked_for
 from labsim.face.asked import Asked as What
 from labsim.face.compare import Comparison
 from labsim.face.results import Results
-from labsim.results.disk import write_whole
 from labsim.results.read import NotARun
 from labsim.scenario import Scenario
 from labsim.scenario.problems import suggestion
@@ -28,9 +28,13 @@ from labsim.views.paired import PairedDates
 from labsim.views.published import Point, points
 from labsim.views.reached import Reached
 
+if TYPE_CHECKING:
+    from labsim.report.comparison import ComparisonShown
+
 SCHEMA_VERSION = 2
 HEADLINE = "progress_2x"
 RUNS, SEED = 200, 1
+FILES = {PAGE: "comparison.html", STATIC: "comparison-static.html", BRIEF: "comparison.md"}
 MOST_SCENARIOS, MOST_RUNS = 6, 100_000
 # Pairs in which parts are told apart: up to 64 ensembles of so many.
 ATTRIBUTED = 40
@@ -53,12 +57,19 @@ class Asked:
     anyway: bool = False
     out: str | None = None
     force: bool = False
+    brief: bool = False
+    static: bool = False
+
+    @property
+    def form(self) -> str:
+        """In which form it is to be written."""
+        return form_of(self.brief, self.static)
 
 
 def compare_scenarios(asked: Asked) -> None:
     """Print what differs between scenarios, pair by pair."""
     _check(asked)
-    target = None if asked.out is None else new_file(asked.out, asked.force, "comparison.html")
+    target = _target(asked)
     try:
         runs, seed = _numbers(asked)
         what = asked_for(asked.scenarios, asked.overrides, runs, seed, asked.anyway)
@@ -71,7 +82,7 @@ def compare_scenarios(asked: Asked) -> None:
     )
     parts = _attributions(found, asked) if asked.attribute else {}
     if target is not None:
-        write_whole(target, _page(found, asked, parts).encode())
+        write_form(_shown(found, asked, parts), asked.form, target, asked.force)
     if asked.as_json:
         say_json(as_object(found, asked.align, parts, asked.with_published))
     else:
@@ -80,9 +91,20 @@ def compare_scenarios(asked: Asked) -> None:
         _advise(asked, target)
 
 
-def _page(found: Comparison, asked: Asked, parts: Mapping[str, Attribution]) -> str:
-    """The page of the comparison, with the command that makes it again."""
-    from labsim.face.comparison_page import page_of
+def _target(asked: Asked) -> Path | None:
+    """The file to write, if one is asked for; what stands in its way is told before anything is run."""
+    if asked.out is None:
+        if asked.brief or asked.static:
+            raise UseError(f"--{asked.form} needs a file to be written to; name one with --out")
+        return None
+    target = new_file(asked.out, asked.force, FILES[asked.form])
+    check_browser(asked.form)
+    return target
+
+
+def _shown(found: Comparison, asked: Asked, parts: Mapping[str, Attribution]) -> "ComparisonShown":
+    """The comparison as it can be shown, with the command that makes its page again."""
+    from labsim.face.comparison_page import comparison_shown
 
     reference = found.results[found.reference]
     words = ["labsim", "compare", *asked.scenarios]
@@ -94,13 +116,15 @@ def _page(found: Comparison, asked: Asked, parts: Mapping[str, Attribution]) -> 
         "--anyway": asked.anyway,
     }
     words += [option for option, is_on in chosen.items() if is_on]
-    command = shlex.join([*words, "--out", "comparison.html"])
-    return page_of(found, asked.align, parts, asked.with_published, command)
+    command = shlex.join([*words, "--out", FILES[PAGE]])
+    return comparison_shown(found, asked.align, parts, asked.with_published, command)
 
 
 def _advise(asked: Asked, target: Path | None) -> None:
     if target is not None:
-        note(f"Page: {target.as_posix()}   (open it in a browser)")
+        what = {BRIEF: "Brief", PAGE: "Page", STATIC: "Page"}[asked.form]
+        how = "its pictures lie beside it" if asked.form == BRIEF else "open it in a browser"
+        note(f"{what}: {target.as_posix()}   ({how})")
     if not asked.attribute:
         words = " ".join(asked.scenarios)
         note(f"Next: labsim compare {words} --attribute   (which changed input explains which part?)")

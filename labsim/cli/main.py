@@ -92,10 +92,13 @@ add_observers(app)
 @app.command(rich_help_panel="Show")
 def report(
     folder: Annotated[
-        str | None, typer.Argument(metavar="[FOLDER]", help="Run folder; without it the last one in runs.")
+        str | None,
+        typer.Argument(
+            metavar="[FOLDER]", help="Of a run or of a finished sweep; without it the last run in runs."
+        ),
     ] = None,
     out: Annotated[
-        str | None, typer.Option(metavar="FILE", help="The file; without it report.html in the run folder.")
+        str | None, typer.Option(metavar="FILE", help="The file; without it report.html in that folder.")
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace another file of that name.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="No advice.")] = False,
@@ -118,11 +121,14 @@ def report(
         bool, typer.Option("--all", help="Ask all of these. Answers are kept in the run folder.")
     ] = False,
     brief: Annotated[
-        bool, typer.Option("--brief", help="Two pages of Markdown with three pictures instead.")
+        bool, typer.Option("--brief", help="Two pages of Markdown with pictures instead.")
     ] = False,
     static: Annotated[bool, typer.Option("--static", help="A page without scripts instead.")] = False,
+    milestone: Annotated[
+        str | None, typer.Option(metavar="ID", help="Of a sweep, which milestone; progress_2x without it.")
+    ] = None,
 ) -> None:
-    """How do I show a run to others?
+    """How do I show a run or a sweep to others?
 
     Writes one HTML file that needs nothing else and no network. Pictures (--brief, --static) are drawn by a
     Chromium or Chrome that is on the PATH.
@@ -134,7 +140,7 @@ def report(
         from labsim.cli.report_extras import asked_for
 
         studies = asked_for(everything, bottlenecks, binds, loop, contest, readings)
-        report_folder(Asked(folder, out, force, quiet, studies, brief, static))
+        report_folder(Asked(folder, out, force, quiet, studies, brief, static, milestone))
 
 
 @app.command(rich_help_panel="Show")

@@ -42,6 +42,8 @@ def compare(
     ] = False,
     out: Annotated[str | None, typer.Option(metavar="FILE", help="Write a page with all figures.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace that file if it is there.")] = False,
+    brief: Annotated[bool, typer.Option("--brief", help="As Markdown with pictures instead.")] = False,
+    static: Annotated[bool, typer.Option("--static", help="As a page without scripts instead.")] = False,
     as_json: Json = False,
     quiet: Quiet = False,
     threads: OfThreads = None,
@@ -53,7 +55,7 @@ def compare(
         from labsim.cli.compare_command import Asked, compare_scenarios
 
         about = (tuple(set_ or ()), as_json, quiet, threads, align, attribute, with_published, anyway)
-        compare_scenarios(Asked(tuple(scenarios), runs, seed, *about, out, force))
+        compare_scenarios(Asked(tuple(scenarios), runs, seed, *about, out, force, brief, static))
 
 
 def bottlenecks_(

@@ -1,25 +1,21 @@
-"""`labsim report`: the page of a run folder, as one file that can be mailed."""
+"""`labsim report`: the page of a run or of a sweep, as one file that can be mailed, and its other forms."""
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import typer
-
+from labsim.cli.forms import ADVICE, FILES, check_browser, check_place, form_of, write_form
 from labsim.cli.output import UseError, note, say
 from labsim.cli.report_extras import is_page, with_studies
-from labsim.results.disk import write_whole
+from labsim.cli.report_sweep import sweep_shown
 from labsim.results.folder import DEFAULT_HOME
-from labsim.results.manifest import REPORT
 from labsim.results.read import NotARun, Stored, last_folder, read_folder
 from labsim.views.recorded import Recorded, recorded
 
-BRIEF, STATIC = "brief.md", "report-static.html"
-PART_MISSING = 3
-ADVICE = {
-    REPORT: "Open it in a browser; it needs no network and can be sent as it is.",
-    STATIC: "It holds no script; print it, or send it where mail is searched for scripts.",
-    BRIEF: "Markdown with its pictures beside it; keep them in one folder.",
-}
+if TYPE_CHECKING:
+    from labsim.report.forms import Subject
+
+PLAN_OF_A_SWEEP = "plan.json"
 
 
 @dataclass(frozen=True)
@@ -32,6 +28,8 @@ class Asked:
         Names of the studies that are asked for it, see `labsim.results.kept.STUDIES`.
     brief, static
         Whether a brief in Markdown with its pictures or a page without scripts is written instead.
+    milestone
+        Of a sweep, which milestone is told.
     """
 
     folder: str | None
@@ -41,82 +39,72 @@ class Asked:
     studies: tuple[str, ...] = ()
     brief: bool = False
     static: bool = False
-
-    @property
-    def name(self) -> str:
-        """Of the file, where `out` names no other."""
-        return BRIEF if self.brief else STATIC if self.static else REPORT
+    milestone: str | None = None
 
 
 def report_folder(asked: Asked) -> None:
-    """Write the report of a run folder; without a name, of the one that was written last."""
-    if asked.brief and asked.static:
-        raise UseError("--brief and --static are two things; ask for one after the other")
+    """Write the report of a folder; without a name, of the run that was written last."""
+    form = form_of(asked.brief, asked.static)
     try:
         place = last_folder(Path(DEFAULT_HOME)) if asked.folder is None else Path(asked.folder)
-        stored = read_folder(place)
     except NotARun as error:
         raise UseError(str(error)) from error
-    target = place / asked.name if asked.out is None else Path(asked.out)
-    _check(target, asked.name)
-    if asked.brief or asked.static:
-        _check_browser()
-    stored = with_studies(stored, place, asked.studies, asked.quiet)
-    files = _files(stored, target, asked)
-    for file, text in files.items():
-        _check_place(file, text, asked.force or (asked.out is None and is_page(file)))
-    for file, text in files.items():
-        if not _is_there(file, text):
-            write_whole(file, text.encode())
+    target = place / FILES[form] if asked.out is None else Path(asked.out)
+    is_sweep = asked.folder is not None and (place / PLAN_OF_A_SWEEP).is_file()
+    found = _of_sweep(place, asked, target, form) if is_sweep else _of_run(place, asked, target, form)
+    # A page of the folder's own is made of what it holds, so it can be made again.
+    may_replace = asked.force or (asked.out is None and is_page(target))
+    files = write_form(found, form, target, may_replace)
     say("\n".join(file.as_posix() for file in files))
     if not asked.quiet:
-        note(ADVICE[asked.name])
+        note(ADVICE[form])
 
 
-def _files(stored: Stored, target: Path, asked: Asked) -> dict[Path, str]:
-    """What is to be written where.
+def _of_run(place: Path, asked: Asked, target: Path, form: str) -> "Subject":
+    """A run folder, with what is asked for beside it.
 
     Raises
     ------
-    Exit
-        With code 3 where pictures are asked for that cannot be drawn here.
+    UseError
+        If it is none, or something cannot be asked of it.
     """
-    if not (asked.brief or asked.static):
-        return {target: report_text(stored)}
-    from labsim.figures.pictures import NoPictures
-    from labsim.report.brief import brief
-    from labsim.report.still import still_page
-
-    found = _shown(stored)
     try:
-        if asked.static:
-            return {target: still_page(found)}
-        text, pictures = brief(found, target.stem)
-    except NoPictures as error:
-        raise _missing(error) from error
-    return {target: text, **{target.parent / name: svg for name, svg in pictures.items()}}
+        stored = read_folder(place)
+    except NotARun as error:
+        raise UseError(str(error)) from error
+    if asked.milestone is not None:
+        raise UseError("--milestone belongs to a sweep; the page of a run shows all milestones")
+    check_place(target, FILES[form])
+    check_browser(form)
+    return run_shown(with_studies(stored, place, asked.studies, asked.quiet))
 
 
-def _check_browser() -> None:
-    """Say that pictures cannot be drawn before the work is done."""
-    from labsim.figures.pictures import NoPictures, browser
+def _of_sweep(place: Path, asked: Asked, target: Path, form: str) -> "Subject":
+    """The folder of a finished sweep.
 
-    try:
-        browser()
-    except NoPictures as error:
-        raise _missing(error) from error
+    Raises
+    ------
+    UseError
+        If it is not finished, or something is asked of it that belongs to a run.
+    """
+    if asked.studies:
+        raise UseError(f"--{asked.studies[0]} belongs to a run; {place.as_posix()} is a sweep")
+    check_place(target, FILES[form])
+    check_browser(form)
+    return sweep_shown(place, asked.milestone)
 
 
-def _missing(error: Exception) -> typer.Exit:
-    note(str(error))
-    return typer.Exit(PART_MISSING)
+def run_shown(stored: Stored) -> "Subject":
+    """A run as something that can be shown in each form.
 
+    Raises
+    ------
+    UseError
+        If the folder was written by a version with other metrics.
+    """
+    from labsim.report.run import RunShown
 
-def _check_place(target: Path, text: str, force: bool) -> None:
-    if target.exists() and not force and not _is_there(target, text):
-        raise UseError(
-            f"{target.as_posix()} holds something else; name another file with --out, or use --force"
-        )
+    return RunShown(_shown(stored))
 
 
 def report_text(stored: Stored) -> str:
@@ -127,9 +115,7 @@ def report_text(stored: Stored) -> str:
     UseError
         If the folder was written by a version with other metrics.
     """
-    from labsim.report.page import page
-
-    return page(_shown(stored))
+    return run_shown(stored).page()
 
 
 def _shown(stored: Stored) -> Recorded:
@@ -144,17 +130,3 @@ def _shown(stored: Stored) -> Recorded:
             "another version of labsim wrote this run, with other metrics or milestones; run it anew"
         )
     return recorded(stored.manifest, stored.summary, stored.curves)
-
-
-def _check(target: Path, example: str) -> None:
-    """Refuse before the work is done what cannot be written."""
-    if target.is_dir():
-        raise UseError(f"{target.as_posix()} is a folder; name a file with --out, such as {example}")
-    if not target.parent.is_dir():
-        raise UseError(
-            f"{target.parent.as_posix()} is no folder; make it first, or name another file with --out"
-        )
-
-
-def _is_there(target: Path, text: str) -> bool:
-    return target.is_file() and target.read_bytes() == text.encode("utf-8")

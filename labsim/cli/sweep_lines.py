@@ -1,35 +1,40 @@
 """The screen of `labsim sweep`: what the lab decides and what it does not, and what follows in each cell."""
 
 import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from string import ascii_lowercase
 from typing import Any
 
 from labsim.cli.output import SCREEN_WIDTH, version
 from labsim.studies.sweep.axes import LEVER, ROLE_WORDS, SETTING, UNKNOWN, Axis
-from labsim.studies.sweep.cells import Cell, cells_of
-from labsim.studies.sweep.groups import groupings, together
+from labsim.studies.sweep.groups import each_cell, groupings
 from labsim.studies.sweep.pilot import Pilot
 from labsim.studies.sweep.plan import SweepPlan
+from labsim.studies.sweep.tally import tally
+from labsim.views.counted import Counted
 from labsim.views.milestones import BY_ID
-from labsim.views.reached import Reached
+from labsim.views.swept import Part
 from labsim.views.words import count, date_words, end_words, most_of, range_words, wide
 
 SCHEMA_VERSION = 1
 MOST_ROWS = 40
 HALF, RANGE, NEVER = 15, 21, 16
-WIDEST_VALUE = 24
+# Columns left for what the rows are.
+ROOM, TOGETHER = SCREEN_WIDTH - HALF - RANGE - NEVER, "cells together"
 ROLES = (LEVER, UNKNOWN, SETTING)
 
 
 def screen(plan: SweepPlan, table: Path, summary: Mapping[str, Any], milestone: str) -> list[str]:
     """Lines of the screen."""
-    lines = [*_header(plan, summary), "", *_axes(plan), ""]
     rows = _rows(plan, table, milestone)
+    columns = _columns(plan, rows)
+    lines = [*_header(plan, summary), "", *_axes(plan, columns.letters), ""]
     words = BY_ID[milestone].words
     lines += [*_wrapped(f"{words.upper()}{'' if plan.design.cells <= MOST_ROWS else ', cells together'}")]
-    lines += _table(plan, rows)
+    lines += _table([part.reached[milestone] for *_, part in rows], columns)
     lines += _failed(summary)
     return [line.rstrip() for line in lines]
 
@@ -42,10 +47,10 @@ def as_object(
     rows = [
         {
             "cells": name,
-            "values": dict(zip((a["path"] for a in axes), one.values, strict=False)),
-            **_told(one),
+            "values": dict(zip((a["path"] for a in axes), values, strict=False)),
+            **_told(one.reached[milestone], one.failed),
         }
-        for name, one in _rows(plan, table, milestone)
+        for name, values, one in _rows(plan, table, milestone)
     ]
     about = {key: value for key, value in summary.items() if key not in ("format", "files")}
     return {
@@ -108,14 +113,15 @@ def _header(plan: SweepPlan, summary: Mapping[str, Any]) -> list[str]:
     return _wrapped(told) + _wrapped("This follows from the assumptions; it is no forecast.")
 
 
-def _axes(plan: SweepPlan) -> Iterator[str]:
-    """Levers apart from what the lab does not decide."""
+def _axes(plan: SweepPlan, letters: Mapping[str, str]) -> Iterator[str]:
+    """Levers apart from what the lab does not decide, each with the letter that stands above its column."""
     for role, title in zip(ROLES, ("LEVERS", "NOT DECIDED BY THE LAB", "SETTINGS"), strict=True):
         axes = [one for one in plan.design.axes if one.role == role]
         if axes:
             yield f"{title} ({ROLE_WORDS[role]})" if role == LEVER else title
         for axis in axes:
-            yield _cut(f"  {axis.path}  {_values(axis)}")
+            letter = f"{letters[axis.path]}  " if letters else ""
+            yield _cut(f"  {letter}{axis.path}  {_values(axis)}")
 
 
 def _cut(text: str) -> str:
@@ -129,35 +135,92 @@ def _values(axis: Axis) -> str:
     return ", ".join(shown) if len(shown) <= 12 else f"{shown[0]} to {shown[-1]}, {len(shown):,} values"
 
 
-def _rows(plan: SweepPlan, table: Path, milestone: str) -> list[tuple[str, Cell]]:
-    """Every cell, or where they are too many the cells that share something."""
+def _rows(plan: SweepPlan, table: Path, milestone: str) -> list[tuple[str, tuple[str, ...], Part]]:
+    """Every cell with its values, or where they are too many the cells that share something."""
     if plan.design.cells <= MOST_ROWS:
-        return [(str(one.number), one) for one in cells_of(plan, table, [milestone])]
-    most = MOST_ROWS // len(plan.design.axes)
-    return together(plan, table, milestone, list(groupings(plan, most)))
+        (cells,) = tally(plan, table, [milestone], [each_cell(plan)])
+        return [(one.words, plan.design.values(number), one) for number, one in enumerate(cells)]
+    parted = list(groupings(plan, MOST_ROWS // len(plan.design.axes)))
+    found = tally(plan, table, [milestone], parted)
+    return [
+        (name, (), part)
+        for one, parts in zip(parted, found, strict=True)
+        for name, part in zip(one.names, parts, strict=True)
+    ]
 
 
-def _table(plan: SweepPlan, rows: list[tuple[str, Cell]]) -> Iterator[str]:
-    is_grouped = plan.design.cells > MOST_ROWS
+def _table(told: list[Counted], columns: "_Columns") -> Iterator[str]:
+    widths = _widths(columns.names, columns.labels)
+    most = "8 of 10 runs" if any(one.runs >= 10 for one in told) else most_of(told[0].runs)
+    by_end = f"not by {end_words(told[0].end)}"
+    yield f"{_joined(columns.names, widths)}{'half by':<{HALF}}{most:<{RANGE}}{by_end:>{NEVER}}"
+    for label, one in zip(columns.labels, told, strict=True):
+        yield f"{_joined(label, widths)}{_dates(one)}"
+    yield from columns.below
+
+
+@dataclass(frozen=True)
+class _Columns:
+    """The first columns of the table, which say what each row is.
+
+    Attributes
+    ----------
+    letters
+        By path, what stands above its column instead of its name; empty where names have room.
+    below
+        Lines below the table, where even the values have no room.
+    """
+
+    names: list[str]
+    labels: list[list[str]]
+    letters: Mapping[str, str] = field(default_factory=dict)
+    below: Sequence[str] = ()
+
+
+def _columns(plan: SweepPlan, rows: list[tuple[str, tuple[str, ...], Part]]) -> _Columns:
+    """Columns that leave room for the others: short names, then letters, then numbers of cells."""
+    if plan.design.cells > MOST_ROWS:
+        return _of_groups([name for name, *_ in rows])
     axes = plan.design.axes
     # In the order of the list above: what the lab decides comes first.
     order = sorted(range(len(axes)), key=lambda at: ROLES.index(axes[at].role))
-    names = ["cells together"] if is_grouped else [axes[at].path for at in order]
-    labels = [[name] if is_grouped else [one.values[at][:WIDEST_VALUE] for at in order] for name, one in rows]
-    widths = [max(len(one) for one in column) + 2 for column in zip(names, *labels, strict=True)]
-    if sum(widths) > SCREEN_WIDTH - HALF - RANGE - NEVER:
-        names = [one.rpartition(".")[2] for one in names]
-        widths = [max(len(one) for one in column) + 2 for column in zip(names, *labels, strict=True)]
-    first = next(iter(rows[0][1].reached.values()))
-    most = "8 of 10 runs" if any(one.runs >= 10 for _, one in rows) else most_of(first.runs)
-    end = end_words(first.end)
-    by_end = f"not by {end}"
-    yield f"{_joined(names, widths)}{'half by':<{HALF}}{most:<{RANGE}}{by_end:>{NEVER}}"
-    for label, (_, cell) in zip(labels, rows, strict=True):
-        yield f"{_joined(label, widths)}{_dates(next(iter(cell.reached.values())))}"
+    paths = [axes[at].path for at in order]
+    labels = [[values[at] for at in order] for _, values, _ in rows]
+    letters = dict(zip(paths, ascii_lowercase, strict=False))
+    for names in (paths, [_short(one) for one in paths], list(letters.values())):
+        if len(names) == len(paths) and sum(_widths(names, labels)) <= ROOM:
+            return _Columns(names, labels, letters if names == list(letters.values()) else {})
+    below = ["", "CELLS"]
+    for number, values, _ in rows:
+        told = "  ".join(f"{_short(axes[at].path)}={values[at]}" for at in order)
+        below += textwrap.wrap(
+            f"{number:>4}  {told}", SCREEN_WIDTH, subsequent_indent=" " * 6, break_on_hyphens=False
+        )
+    return _Columns(["cell"], [[number] for number, *_ in rows], below=below)
 
 
-def _dates(one: Reached) -> str:
+def _of_groups(names: list[str]) -> _Columns:
+    """Groups by their names, without the group of the input where that is too long."""
+    for told in (names, [_short(one) for one in names]):
+        if sum(_widths([TOGETHER], [[one] for one in told])) <= ROOM:
+            break
+    return _Columns([TOGETHER], [[_shortened(one)] for one in told])
+
+
+def _short(name: str) -> str:
+    """A name without the group of its input."""
+    return name.partition(".")[2] or name
+
+
+def _shortened(name: str) -> str:
+    return name if len(name) <= ROOM - 2 else f"{name[: ROOM - 6]} ..."
+
+
+def _widths(names: list[str], labels: list[list[str]]) -> list[int]:
+    return [max(len(one) for one in column) + 2 for column in zip(names, *labels, strict=True)]
+
+
+def _dates(one: Counted) -> str:
     if not one.runs:
         return f"{'-':<{HALF}}{'-':<{RANGE}}{'all failed':>{NEVER}}"
     low, high = one.range_8_of_10
@@ -179,13 +242,12 @@ def _failed(summary: Mapping[str, Any]) -> Iterator[str]:
         yield first["replay"]
 
 
-def _told(cell: Cell) -> dict[str, Any]:
-    one = next(iter(cell.reached.values()))
-    days: list[date | None] = [one.half_by, *one.range_8_of_10] if one.runs else [None] * 3
+def _told(one: Counted, failed: int) -> dict[str, Any]:
+    days: list[date | None] = [one.half_by, *one.range_8_of_10]
     half, low, high = (None if day is None else day.isoformat() for day in days)
     return {
         "runs": one.runs,
-        "failed": cell.failed,
+        "failed": failed,
         "reached": one.reached,
         "never": one.never,
         "half_by": half,

@@ -1,4 +1,4 @@
-"""A comparison as one page of HTML: what figures and report need, taken from the results."""
+"""A comparison as something that can be shown: what figures and report need, taken from the results."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -8,7 +8,7 @@ from labsim.ensemble.period import period_of
 from labsim.face.compare import Comparison
 from labsim.face.plan import curves_of
 from labsim.figures.parts import Bar
-from labsim.report.comparison import About, Explained, comparison_page
+from labsim.report.comparison import About, ComparisonShown, Explained
 from labsim.report.ranges import used
 from labsim.results.version import labsim_version
 from labsim.studies.attribution import Attribution
@@ -31,14 +31,14 @@ def compared_of(found: Comparison, align: str) -> Compared:
     return Compared(sides, found.end, align, found.results[found.reference].seed)
 
 
-def page_of(
+def comparison_shown(
     found: Comparison,
     align: str,
     parts: Mapping[str, Attribution],
     with_published: bool,
     command: str,
-) -> str:
-    """The page.
+) -> ComparisonShown:
+    """A comparison with the parts that explain it.
 
     Parameters
     ----------
@@ -49,7 +49,7 @@ def page_of(
     """
     explained = [_explained(name, one) for name, one in parts.items()]
     about = About(labsim_version(), command, [(name, _differences(found, name)) for name in found.others])
-    return comparison_page(compared_of(found, align), explained, about, with_published)
+    return ComparisonShown(compared_of(found, align), explained, about, with_published)
 
 
 def _explained(name: str, one: Attribution) -> Explained:

@@ -1,14 +1,12 @@
 """When, and in how many runs: milestones as dots and ranges, with the runs that never get there as text."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
-import plotly.graph_objects as go
-
-from labsim.figures.axes import LARGE, years_axis
 from labsim.figures.chart import Chart, Column, Glance
-from labsim.figures.template import INK, LAB, MODEL, MUTED, PAPER, SMALL_FONT, faint, new_figure
+from labsim.figures.rungs import HEAD_HEIGHT, ROW_HEIGHT, Rung, draw_rungs
+from labsim.figures.template import LAB, MODEL, new_figure
 from labsim.figures.titles import by_date
 from labsim.views.answer import day_of
 from labsim.views.milestones import BY_ID, HOLDS_DAYS
@@ -27,10 +25,6 @@ SHOWN = (
     "runs_alone",
 )
 MODELS = ("task_horizon_hours", "ai_taste")
-# The strip beyond the end of the runs, as a part of their length.
-STRIP = 0.1
-ROW_HEIGHT, HEAD_HEIGHT, LABEL_UP = 34, 34, 0.36
-DOT, BAR_WIDTH = 11, 7
 
 
 def ladder(recorded: Recorded) -> Chart:
@@ -43,9 +37,7 @@ def ladder(recorded: Recorded) -> Chart:
     )
     title = _title(recorded)
     figure = new_figure(title, about)
-    for place, row in enumerate(rows):
-        _draw(figure, recorded, row, len(rows) - 1 - place)
-    _axes(figure, recorded, len(rows))
+    draw_rungs(figure, recorded, [_rung(recorded, row) for row in rows])
     at_dates = table(recorded)
     alt = f"Milestones in the order of the table below. {title}. " + " ".join(
         f"{words}: half the runs by {half}, {most_of(recorded.runs)} {within}, never in {never}."
@@ -87,81 +79,18 @@ def _title(recorded: Recorded) -> str:
     )
 
 
-def _draw(figure: go.Figure, recorded: Recorded, row: Mapping[str, Any], y: int) -> None:
-    """One rung: its label, its range, its dot and the number of runs that never get there."""
+def _rung(recorded: Recorded, row: Mapping[str, Any]) -> Rung:
+    """One milestone: its label, its range, its dot and the number of runs that never get there."""
     half, low, high = _days(row)
-    colour = MODEL if row["metric"] in MODELS else LAB
-    edge = _beyond(recorded)
-    shown_low, shown_high = low or edge, high or edge
-    line = {"color": faint(colour, 0.4), "width": BAR_WIDTH}
-    bar: dict[str, Any] = {"x": [shown_low.isoformat(), shown_high.isoformat()], "y": [y, y], "line": line}
     end, first = recorded.period.end, recorded.period.dates[0]
+    words = BY_ID[row["id"]].words
     told = (
-        f"{BY_ID[row['id']].words}<br>half the runs by {date_words(half, wide(low, high), end, first)}"
+        f"{words}<br>half the runs by {date_words(half, wide(low, high), end, first)}"
         f"<br>{most_of(recorded.runs)}: {range_words(low, high, end, first, ' to ')}"
         f"<br>not by {end_words(end)}: {count(row['never'], recorded.runs)}"
     )
-    hover = {"text": [told], "hovertemplate": "%{text}<extra></extra>"}
-    figure.add_trace(go.Scatter(**bar, mode="lines", hoverinfo="skip"))
-    if high is None:
-        arrow = {"symbol": "triangle-right", "size": DOT, "color": faint(colour, 0.55)}
-        figure.add_trace(
-            go.Scatter(x=[edge.isoformat()], y=[y], mode="markers", marker=arrow, hoverinfo="skip")
-        )
-    if half is not None:
-        dot = {"size": DOT, "color": colour, "line": {"color": PAPER, "width": 1}}
-        figure.add_trace(go.Scatter(x=[half.isoformat()], y=[y], mode="markers", marker=dot, **hover))
-    _label(figure, row, y)
-
-
-def _label(figure: go.Figure, row: Mapping[str, Any], y: int) -> None:
-    """Words above the bar at the left, and at the right the runs that never get there."""
-    told = (
-        (BY_ID[row["id"]].words, 0.0, "left", INK),
-        (f"{row['never']:,} not", 1.0, "right", INK),
-    )
-    for text, x, anchor, colour in told:
-        figure.add_annotation(
-            x=x,
-            xref="paper",
-            xanchor=anchor,
-            y=y + LABEL_UP,
-            text=text,
-            showarrow=False,
-            font={"size": 12, "color": colour},
-        )
-
-
-def _axes(figure: go.Figure, recorded: Recorded, rows: int) -> None:
-    period = recorded.period
-    end = period.end.isoformat()
-    last = period.end + (_beyond(recorded) - period.end) * 1.35
-    axis = years_axis(recorded, LARGE)
-    axis["range"][1] = last.isoformat()
-    if "tickvals" in axis:
-        # The strip beyond the end begins where its mark would stand.
-        keep = [row for row, day in enumerate(axis["tickvals"]) if day < end]
-        axis |= {key: [axis[key][row] for row in keep] for key in ("tickvals", "ticktext")}
-    figure.update_layout(xaxis=axis, margin={"l": 0, "r": 0})
-    figure.update_yaxes(visible=False, range=[-0.5, rows - 0.35])
-    figure.add_vrect(x0=end, x1=last.isoformat(), fillcolor="#f0f0f0", line_width=0, layer="below")
-    figure.add_vline(x=end, line={"color": MUTED, "width": 1, "dash": "dot"}, layer="below")
-    figure.add_annotation(
-        x=(period.end + (last - period.end) / 2).isoformat(),
-        y=0,
-        yref="paper",
-        yanchor="top",
-        yshift=-5,
-        text="later",
-        showarrow=False,
-        font={"size": SMALL_FONT, "color": MUTED},
-    )
-
-
-def _beyond(recorded: Recorded) -> date:
-    """Where the arrow stands of what is not reached within the runs."""
-    period = recorded.period
-    return period.end + timedelta(days=max(7, round(STRIP * 0.75 * (period.end - period.start).days)))
+    colour = MODEL if row["metric"] in MODELS else LAB
+    return Rung(words, f"{row['never']:,} not", half, low, high, told, colour)
 
 
 def _columns(recorded: Recorded) -> tuple[Column, ...]:

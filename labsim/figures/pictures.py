@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 import subprocess
+from base64 import b64decode
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import unescape
@@ -26,7 +27,7 @@ NO_BROWSER = (
 )
 NO_ANSWER = "{} drew no pictures; try again, or name another Chromium or Chrome in " + VARIABLE
 LONGEST_WAIT_SECONDS, VIRTUAL_WAIT_MS = 180, 60_000
-TOP = 8
+TOP, PNG_SCALE = 8, 2
 # What plotly names the parts of a drawing by: drawn at random, so not the same twice.
 RANDOM = re.compile(r'id="defs-(\w+)"')
 OF_A_TRACE = re.compile(r'(class="trace \w+) trace\w+(?=")')
@@ -36,8 +37,7 @@ PAGE = """<!doctype html><meta charset="utf-8"><body><script src="plotly.js"></s
 (async () => {
   const found = [];
   for (const one of FIGURES) {
-    const url = await Plotly.toImage({data: one.data, layout: one.layout}, {...one.size, format: "svg"});
-    found.push(url);
+    found.push(await Plotly.toImage({data: one.data, layout: one.layout}, {...one.size, FORMAT}));
   }
   const told = document.createElement("pre");
   told.id = "drawn";
@@ -98,22 +98,40 @@ def draw(drawings: Sequence[Drawing]) -> list[str]:
     NoPictures
         If there is no browser, or it draws nothing.
     """
+    parts = _drawn(drawings, "svg")
+    return [named(unquote(part), one.chart.id) for part, one in zip(parts, drawings, strict=True)]
+
+
+def draw_png(drawings: Sequence[Drawing]) -> list[bytes]:
+    """Each figure as the bytes of a PNG file, with `PNG_SCALE` points for each pixel of its size.
+
+    Raises
+    ------
+    NoPictures
+        If there is no browser, or it draws nothing.
+    """
+    return [b64decode(part) for part in _drawn(drawings, "png")]
+
+
+def _drawn(drawings: Sequence[Drawing], form: str) -> list[str]:
+    """What stands behind the comma of each picture's address."""
     from plotly.offline import get_plotlyjs
 
+    if not drawings:
+        return []
     name = browser()
     figures = [_laid_out(one) for one in drawings]
     text = json.dumps(figures, allow_nan=False).replace("<", "\\u003c")
+    page = PAGE.replace("FORMAT", f'format: "{form}", scale: {PNG_SCALE if form == "png" else 1}')
     with TemporaryDirectory(prefix="labsim-") as folder:
         place = Path(folder)
         (place / "plotly.js").write_text(get_plotlyjs(), encoding="utf-8")
-        (place / "page.html").write_text(PAGE.replace("FIGURES", text), encoding="utf-8")
+        (place / "page.html").write_text(page.replace("FIGURES", text), encoding="utf-8")
         found = DRAWN.search(_shown(name, place))
-    if found is None:
+    urls = unescape(found[1]).splitlines() if found else []
+    if len(urls) != len(drawings):
         raise NoPictures(NO_ANSWER.format(name))
-    urls = unescape(found[1]).splitlines()
-    return [
-        named(unquote(url.partition(",")[2]), one.chart.id) for url, one in zip(urls, drawings, strict=True)
-    ]
+    return [url.partition(",")[2] for url in urls]
 
 
 def _shown(name: str, place: Path) -> str:

@@ -1,14 +1,14 @@
 """The assumptions: every input with its meaning, what was used, source, holder and grade."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from labsim.dynamics.parameters import CATALOGUE, MECHANISMS
 from labsim.evidence import record
 from labsim.report.markup import details, paragraphs, section, table
 from labsim.report.ranges import number, used
-from labsim.report.source import Source
+from labsim.report.source import Difference, Source
 from labsim.views.recorded import Recorded
 
 HEAD = ("input", "meaning", "used here", "source", "holder", "evidence")
@@ -30,16 +30,17 @@ def assumptions(recorded: Recorded, source: Source, has_script: bool = True) -> 
         '<input type="search" id="find" autocomplete="off" spellcheck="false"> '
         '<span id="matches" role="status"></span></p>'
     )
-    found = (_differences(source), search if has_script else "", *_groups(forms))
+    told = different(source.compared_with, source.differences)
+    found = (told, search if has_script else "", *by_mechanism(forms))
     return section("assumptions", "Assumptions", paragraphs([LEAD]), *found)
 
 
-def _differences(source: Source) -> str:
-    if not source.differences:
-        return paragraphs([f"Nothing differs from the shipped scenario {source.compared_with}."])
-    rows = [(path, _told(path, here), _told(path, there)) for path, here, there in source.differences]
-    head = (*DIFFERENCES, f"in {source.compared_with}")
-    return table(f"What differs from the shipped scenario {source.compared_with}", head, rows)
+def different(name: str, differences: Sequence[Difference]) -> str:
+    """What differs from a shipped scenario."""
+    if not differences:
+        return paragraphs([f"Nothing differs from the shipped scenario {name}."])
+    rows = [(path, _told(path, here), _told(path, there)) for path, here, there in differences]
+    return table(f"What differs from the shipped scenario {name}", (*DIFFERENCES, f"in {name}"), rows)
 
 
 def _told(path: str, form: Any) -> str:
@@ -48,7 +49,7 @@ def _told(path: str, form: Any) -> str:
     return number(form) if isinstance(form, int | float) else str(form)
 
 
-def _groups(forms: Mapping[str, Any]) -> list[str]:
+def by_mechanism(forms: Mapping[str, Any]) -> list[str]:
     """One folded table a mechanism, titled by the question that the mechanism answers."""
     by_group: dict[str, list[tuple[str, ...]]] = {}
     for path, form in forms.items():

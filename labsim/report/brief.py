@@ -1,15 +1,14 @@
-"""The brief: two pages of Markdown with three pictures, made by the same rules as the page."""
+"""The brief of a run: two pages of Markdown with three pictures, made by the same rules as the page."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import Any
 
-from labsim.figures.chart import Chart
-from labsim.figures.ladder import SHOWN, ladder
+from labsim.figures.ladder import SHOWN
 from labsim.figures.ladder import table as milestone_table
-from labsim.figures.pictures import Drawing, draw
-from labsim.figures.windows import four_windows
 from labsim.report.doubts import sentences
+from labsim.report.forms import Figure
+from labsim.report.markdown import items, table
 from labsim.report.repeat import CANNOT
 from labsim.report.source import source_of
 from labsim.studies.against_record import against_record, counted
@@ -23,65 +22,47 @@ from labsim.views.words import most_of
 
 Object = Mapping[str, Any]
 WINDOWS = ("model", "lab")
-WIDTH, LADDER_EXTRA, HEIGHT = 760, 130, 380
 MOST_LIMITS, MOST_INPUTS, MOST_CANNOT = 8, 5, 4
 NOT_FORECAST = "One stylised lab. What follows from these assumptions; not a forecast."
 
 
-def brief(recorded: Recorded, stem: str) -> tuple[str, dict[str, str]]:
-    """The text, and the pictures by the names that it gives them.
+def brief(recorded: Recorded, figure: Figure) -> Iterator[str]:
+    """The parts of the text.
 
     Parameters
     ----------
-    stem
-        What the names of the pictures begin with.
-
-    Raises
-    ------
-    NoPictures
-        If there is no browser to draw them.
+    figure
+        Gives the line that shows a chart, by its id.
     """
     source = source_of(recorded)
-    charts = [ladder(recorded), *(one for one in four_windows(recorded) if one.id in WINDOWS)]
-    heights = [charts[0].height + LADDER_EXTRA, HEIGHT, HEIGHT]
-    below = f"{recorded.standing_line} Not a forecast."
-    drawn = draw([Drawing(one, WIDTH, high, below) for one, high in zip(charts, heights, strict=True)])
-    names = [f"{stem}-{one.id}.svg" for one in charts]
     record = record_words(counted(against_record(recorded.curves, recorded.period)))
-    first, *rest = (_figure(one, name) for one, name in zip(charts, names, strict=True))
-    parts = (
+    yield from (
         f"# {recorded.manifest['title']}",
         source.question,
         f"**{' '.join(recorded.summary['answer'])}**",
         NOT_FORECAST,
-        first,
+        figure("ladder"),
         "## When, and in how many runs",
         _milestones(recorded),
         *_limits(recorded.summary.get("bottlenecks")),
         *_helps(recorded.summary.get("helps")),
         "## What two of the windows see",
-        *rest,
+        *(figure(id_) for id_ in WINDOWS),
         "## How sure",
-        _items([record, *sentences(recorded)]),
+        items([record, *sentences(recorded)]),
         "## What this model cannot show",
-        _items(CANNOT[:MOST_CANNOT]),
+        items(CANNOT[:MOST_CANNOT]),
         "## How to cite and repeat it",
         source.citation,
         f"    {source.command}",
     )
-    text = "\n\n".join(one for one in parts if one) + "\n"
-    return text, dict(zip(names, drawn, strict=True))
-
-
-def _figure(chart: Chart, name: str) -> str:
-    return f"![{_plain(chart.title)}. {_plain(chart.about)}]({name})"
 
 
 def _milestones(recorded: Recorded) -> str:
     """The rungs of the figure, with the runs that never get there."""
     found = milestone_table(recorded)
     shown = {BY_ID[id_].words for id_ in SHOWN}
-    return _table(found.head, [row for row in found.rows if row[0] in shown])
+    return table(found.head, [row for row in found.rows if row[0] in shown])
 
 
 def _helps(told: Object | None) -> list[str]:
@@ -97,7 +78,7 @@ def _helps(told: Object | None) -> list[str]:
     rows = [[cell for pair in row for cell in pair] for row in zip_longest(*columns, fillvalue=("", ""))]
     folded = nothing_to_see(_at_no_date(told["dates"]))
     about = f"Some runs, run on under the same luck. {notes(told)}."
-    return ["## What would help most", _table(titles, rows), *([folded] if folded else []), about]
+    return ["## What would help most", table(titles, rows), *([folded] if folded else []), about]
 
 
 def _at_no_date(dates: Sequence[Object]) -> list[Object]:
@@ -121,18 +102,4 @@ def _limits(told: Object | None) -> list[str]:
     )
     rows = [cells(row) for row in shown(told)[:MOST_LIMITS]]
     about = f"{head(told)} Each limit at both ends of its range, {told['runs']:,} pairs of runs."
-    return ["## Which limit costs most", about, _table(titles, rows), " ".join(sentences_of_limits(told))]
-
-
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    lines = [head, ["---"] * len(head), *rows]
-    return "\n".join(f"| {' | '.join(_plain(cell) for cell in line)} |" for line in lines)
-
-
-def _items(sentences: Iterable[str]) -> str:
-    return "\n".join(f"- {one}" for one in sentences)
-
-
-def _plain(text: str) -> str:
-    """Without what ends a cell of a table or the words for a picture."""
-    return text.replace("|", "/").replace("[", "(").replace("]", ")")
+    return ["## Which limit costs most", about, table(titles, rows), " ".join(sentences_of_limits(told))]

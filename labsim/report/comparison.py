@@ -1,7 +1,8 @@
 """The page of a comparison: pairs, pace by calendar and from a milestone, parts, what others published."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from labsim.figures.chart import Chart
 from labsim.figures.differences import differences, finding
@@ -9,10 +10,13 @@ from labsim.figures.laid_over import WHAT, laid_over
 from labsim.figures.paces import by_calendar, from_milestone
 from labsim.figures.parts import Bar, parts
 from labsim.report.card import card
+from labsim.report.comparison_brief import brief
+from labsim.report.document import NO_SCRIPT, document
 from labsim.report.first import NO_FORECAST
+from labsim.report.forms import WIDTH, Figure
+from labsim.report.frame import answer, header
 from labsim.report.markup import escape, items, paragraphs, section, table
 from labsim.report.pack import packed
-from labsim.report.page import NO_SCRIPT, document
 from labsim.report.repeat import limits
 from labsim.views.aligned import months_between
 from labsim.views.compared import Compared
@@ -22,6 +26,7 @@ from labsim.views.spread import places
 from labsim.views.words import count
 
 STEPS_UP = (("progress_2x", "progress_5x"), ("progress_5x", "progress_10x"))
+MOST_IN_BRIEF, FOR_TITLE = 2, 140
 NO_PACE = "A scenario does not cover 2024, against which the pace of software is told."
 
 
@@ -55,72 +60,108 @@ class About:
     differences: Sequence[tuple[str, Sequence[tuple[str, str, str]]]]
 
 
-def comparison_page(
-    compared: Compared, explained: Sequence[Explained], about: About, with_published: bool
-) -> str:
-    """The page as one text of HTML."""
-    pairs = [differences(compared, side, place) for place, side in enumerate(compared.others, 1)]
-    paces = [chart for chart in (by_calendar(compared), from_milestone(compared)) if chart]
-    bars = [_parts(compared, one, place) for place, one in enumerate(explained, 1) if one.bars]
-    over = _laid_over(compared) if with_published else []
-    line = compared.standing_line
-    body = (
-        _header(compared, about),
-        "<main>",
-        f'<p id="no-charts" class="warning">{escape(NO_SCRIPT)}</p>',
-        _answer(compared, about),
-        _cards("pairs", "When, pair by pair", pairs, line),
-        section(
-            "pace", "How fast software grows", *(card(one, line) for one in paces), *_speed(compared, paces)
-        ),
-        *([section("parts", "What explains it", *(card(one, line) for one in bars))] if bars else []),
-        *(
-            [section("published", "What others have published", *(card(one, line) for one in over))]
-            if over
-            else []
-        ),
-        _differences(compared, about),
-        _repeat(about),
-        limits(),
-        "</main>",
-        f"<footer>{paragraphs([line, NO_FORECAST])}</footer>",
-    )
-    charts = [*pairs, *paces, *bars, *over]
-    return document(f"labsim comparison: {compared.name}", "\n".join(body), packed(charts, compared))
+@dataclass(frozen=True, eq=False)
+class ComparisonShown:
+    """A comparison as something that can be shown in each form; see `labsim.report.forms.Subject`."""
+
+    compared: Compared
+    explained: Sequence[Explained]
+    about: About
+    with_published: bool
+
+    @cached_property
+    def parts(self) -> dict[str, list[Chart]]:
+        """The charts of each section of the page."""
+        compared = self.compared
+        explained = [one for one in self.explained if one.bars]
+        return {
+            "pairs": [differences(compared, side, place) for place, side in enumerate(compared.others, 1)],
+            "pace": [chart for chart in (by_calendar(compared), from_milestone(compared)) if chart],
+            "parts": [_parts(compared, one, place) for place, one in enumerate(explained, 1)],
+            "published": _laid_over(compared) if self.with_published else [],
+        }
+
+    @property
+    def charts(self) -> list[Chart]:
+        """Every chart of the page, in its order."""
+        return [one for charts in self.parts.values() for one in charts]
+
+    @property
+    def standing_line(self) -> str:
+        """What every figure says below itself."""
+        return self.compared.standing_line
+
+    @property
+    def answer(self) -> list[str]:
+        """A sentence on each scenario beside the reference."""
+        return [f"{finding(self.compared, None, side)}." for side in self.compared.others]
+
+    @property
+    def citation(self) -> str:
+        """Where a quoted sentence comes from."""
+        compared = self.compared
+        return (
+            f"Source: labsim {self.about.version}, {compared.name}, {compared.runs:,} pairs of runs, seed "
+            f"{compared.seed}. What follows from these assumptions; not a forecast."
+        )
+
+    @property
+    def in_brief(self) -> dict[str, int]:
+        """The first differences, and the pace by calendar where there is one."""
+        first = [*self.parts["pairs"][:MOST_IN_BRIEF], *self.parts["pace"][:1]]
+        return {one.id: one.height + FOR_TITLE for one in first}
+
+    def width(self, id_: str) -> int:
+        """How wide a chart stands on the page without scripts."""
+        return WIDTH
+
+    def page(self, pictures: Mapping[str, str] | None = None) -> str:
+        """The page."""
+        has_script = pictures is None
+        parts = {
+            id_: [one if pictures is None else replace(one, picture=pictures[one.id]) for one in charts]
+            for id_, charts in self.parts.items()
+        }
+        data = packed(self.charts, self.compared) if has_script else ""
+        return document(
+            f"labsim comparison: {self.compared.name}", "\n".join(self._body(parts, has_script)), data
+        )
+
+    def brief(self, figure: Figure) -> Iterator[str]:
+        """The brief."""
+        return brief(self, figure)
+
+    def _body(self, parts: Mapping[str, Sequence[Chart]], has_script: bool) -> Iterator[str]:
+        compared, line = self.compared, self.standing_line
+        yield _header(compared, self.about, has_script)
+        yield "<main>"
+        if has_script:
+            yield f'<p id="no-charts" class="warning">{escape(NO_SCRIPT)}</p>'
+        yield answer(self.answer, self.citation, (), has_script)
+        yield _cards("pairs", "When, pair by pair", parts["pairs"], line)
+        yield _cards("pace", "How fast software grows", parts["pace"], line, *_speed(compared, parts["pace"]))
+        for id_, title in (("parts", "What explains it"), ("published", "What others have published")):
+            if parts[id_]:
+                yield _cards(id_, title, parts[id_], line)
+        yield _differences(compared, self.about)
+        yield _repeat(self.about, self.citation)
+        yield limits()
+        yield "</main>"
+        yield f"<footer>{paragraphs([line, NO_FORECAST])}</footer>"
 
 
 def _cards(id_: str, title: str, charts: Sequence[Chart], line: str, *more: str) -> str:
     return section(id_, title, *(card(one, line) for one in charts), *more)
 
 
-def _header(compared: Compared, about: About) -> str:
+def _header(compared: Compared, about: About, has_script: bool) -> str:
     meta = f"{compared.name} \N{MIDDLE DOT} {compared.runs:,} pairs of runs, same luck \N{MIDDLE DOT} "
-    names = ", ".join(side.title for side in compared.others)
-    return (
-        '<header>\n<div class="names"><p class="brand">labsim comparison</p>'
-        f"<h1>{escape(names)}</h1>"
-        f'<p class="question">{escape(f"Compared with: {compared.reference.title}")}</p>'
-        f'<p class="meta">{escape(f"{meta}seed {compared.seed}; labsim {about.version}")}</p></div>\n'
-        f'<div class="aside"><p class="what">{NO_FORECAST}</p>\n'
-        '<p class="links"><a href="#limits">What this model cannot show</a>'
-        '<a href="#repeat">How to repeat it</a>'
-        '<button type="button" id="print">Print</button></p></div>\n</header>'
-    )
-
-
-def _answer(compared: Compared, about: About) -> str:
-    quoted = "\n".join(f"<p>{escape(finding(compared, None, side))}.</p>" for side in compared.others)
-    cite = (
-        f"Source: labsim {about.version}, {compared.name}, {compared.runs:,} pairs of runs, seed "
-        f"{compared.seed}. What follows from these assumptions; not a forecast."
-    )
-    return section(
-        "answer",
-        "The answer",
-        f'<blockquote id="quoted">{quoted}</blockquote>',
-        '<p class="buttons"><button type="button" id="copy">Copy this answer with its source</button>'
-        '<span id="copied" role="status"></span></p>',
-        f'<p class="cite" id="cite">{escape(cite)}</p>',
+    return header(
+        "labsim comparison",
+        ", ".join(side.title for side in compared.others),
+        f"Compared with: {compared.reference.title}",
+        f"{meta}seed {compared.seed}; labsim {about.version}",
+        has_script,
     )
 
 
@@ -160,14 +201,15 @@ def _differences(compared: Compared, about: About) -> str:
     return section("differences", "What differs", *tables)
 
 
-def _repeat(about: About) -> str:
+def _repeat(about: About, citation: str) -> str:
     lead = "The same scenarios, runs, seed and code give the same page, byte for byte, on every machine."
     told = items(["MIT licence. Published figures belong to those who are named beside them."])
     return section(
         "repeat",
-        "How to repeat it",
+        "How to repeat and cite it",
         paragraphs([lead]),
         f"<pre><code>{escape(about.command)}</code></pre>",
+        paragraphs([citation], "cite"),
         told,
     )
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from importlib.resources import files
 
 from labsim.figures.areas import compute, hours, processes
 from labsim.figures.binds import binds_charts
@@ -20,13 +19,14 @@ from labsim.report.agreement import agreement
 from labsim.report.assumptions import assumptions
 from labsim.report.binds import binds
 from labsim.report.card import card
+from labsim.report.document import NO_SCRIPT, document
 from labsim.report.doubts import doubts, sentences
 from labsim.report.helping import helping
 from labsim.report.limits import costs
 from labsim.report.loop import loop
 from labsim.report.markup import escape, paragraphs, section
 from labsim.report.milestones import milestones
-from labsim.report.pack import packed, plotly_script
+from labsim.report.pack import packed
 from labsim.report.policy import policy
 from labsim.report.readings import readings
 from labsim.report.record import check
@@ -56,12 +56,6 @@ LINKS = (
     ("repeat", "Repeat and cite"),
     ("limits", "What it cannot show"),
 )
-# Nothing is ever loaded from anywhere: the page's own script and style only.
-POLICY = (
-    "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:; "
-    "base-uri 'none'; form-action 'none'"
-)
-NO_SCRIPT = "The charts need a browser with scripts, of 2023 or later. All their numbers stand in the tables."
 
 
 def page(recorded: Recorded, pictures: Mapping[str, str] | None = None) -> str:
@@ -165,23 +159,3 @@ def _later_charts(by_id: dict[str, Chart], recorded: Recorded) -> list[str]:
         section("compute", "Where compute, hours and decisions go", *divided),
         section("decisions", "Who does the work, and who decides", f'<div class="three">\n{shares}\n</div>'),
     ]
-
-
-def document(title: str, body: str, data: str) -> str:
-    """A whole page: its style, its body, and where there are data the scripts that draw them."""
-    here = files("labsim.report")
-    style, script = ((here / name).read_text(encoding="utf-8") for name in ("page.css", "page.js"))
-    policy = POLICY if data else POLICY.replace("script-src 'unsafe-inline'; ", "")
-    scripts = (
-        f'<script type="application/json" id="data">{data}</script>\n'
-        f'<script type="application/octet-stream" id="plotly">{plotly_script()}</script>\n'
-        f"<script>\n{script}</script>\n"
-    )
-    return (
-        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{escape(policy)}">\n'
-        f"<title>{escape(title)}</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
-        f'<a class="skip" href="#answer">To the answer</a>\n{body}\n{scripts if data else ""}'
-        "</body>\n</html>\n"
-    )

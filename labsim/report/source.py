@@ -59,7 +59,7 @@ def source_of(recorded: Recorded) -> Source:
     headers = dict(available())
     is_shipped = manifest["scenario"] in headers
     name = manifest["scenario"] if is_shipped else BASELINE
-    differences = _differences(manifest["resolved"], name)
+    differences = differences_from(manifest["resolved"], name)
     question = headers[name].question or "" if is_shipped else ""
     command = _command(manifest, is_shipped, differences)
     return Source(question, name, differences, is_shipped, command, citation(recorded))
@@ -74,7 +74,7 @@ def citation(recorded: Recorded) -> str:
     )
 
 
-def _differences(resolved: Mapping[str, Any], name: str) -> tuple[Difference, ...]:
+def differences_from(resolved: Mapping[str, Any], name: str) -> tuple[Difference, ...]:
     """The fewest changes that lead from the scenario to what was run.
 
     The clock comes first, since dated values depend on it, and what can be said in one word

@@ -90,7 +90,7 @@ def test_a_damaged_folder_and_a_place_that_is_none_are_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert labsim(*TINY, "--out", "here").exit_code == 0
-    monkeypatch.setattr(report_command, "report_text", None)
+    monkeypatch.setattr(report_command, "run_shown", None)
     for out, words in (("here", "here is a folder"), ("nowhere/report.html", "nowhere is no folder")):
         result = labsim("report", "here", "--out", out)
         assert result.exit_code == 2

@@ -8,11 +8,12 @@ import pyarrow.parquet as pq
 import pytest
 
 from labsim.scenario import ScenarioError
-from labsim.studies.sweep.groups import groupings, together
+from labsim.studies.sweep.groups import groupings
 from labsim.studies.sweep.pilot import pilot
 from labsim.studies.sweep.plan import plan_for
 from labsim.studies.sweep.plan_file import read_plan_file
 from labsim.studies.sweep.runner import Threads
+from labsim.studies.sweep.tally import tally
 from tests.cli.test_run import FORBIDDEN
 from tests.sweep.small import COMMAND, SHORT, labsim, small_plan, swept
 
@@ -190,7 +191,13 @@ def test_cells_together_are_counted_as_the_table_has_them(tmp_path: Path) -> Non
     folder = swept(plan, tmp_path / "sweep")
     rows = pq.read_table(folder / "sweep.parquet").to_pylist()
     id_ = "engineering_handed_over_half"
-    found = dict(together(plan, folder / "sweep.parquet", id_, list(groupings(plan, 40))))
+    parted = list(groupings(plan, 40))
+    parts = tally(plan, folder / "sweep.parquet", [id_], parted)
+    found = {
+        name: part
+        for one, of_one in zip(parted, parts, strict=True)
+        for name, part in zip(one.names, of_one, strict=True)
+    }
     for value in (0, 1):
         days = sorted(
             (row[id_] for row in rows if row["safety.paused"] == value), key=lambda day: (day is None, day)

@@ -1,22 +1,13 @@
-"""Cells that share something, counted together: for designs of more cells than a screen has lines."""
+"""Cells that share something: for designs of more cells than anybody looks at one by one."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
-from itertools import chain, repeat
-from pathlib import Path
 from typing import Any, TypeAlias
 
 import numpy as np
-import pyarrow.parquet as pq
 
-from labsim.ensemble.period import period_of
 from labsim.studies.sweep.axes import Axis
-from labsim.studies.sweep.cells import ROWS_AT_A_TIME, Cell
 from labsim.studies.sweep.plan import SweepPlan
-from labsim.views.milestones import BY_ID
-from labsim.views.reached import Reached
 
 PARTS = 3
 Numbers: TypeAlias = "np.ndarray[Any, np.dtype[Any]]"
@@ -24,75 +15,84 @@ Numbers: TypeAlias = "np.ndarray[Any, np.dtype[Any]]"
 
 @dataclass(frozen=True, eq=False)
 class Grouping:
-    """All cells parted by one axis.
+    """All cells parted in one way.
 
     Attributes
     ----------
-    names
+    path
+        The input that parts them; empty for none.
+    labels
         What the cells of each group share.
     group : int array of shape (cells,)
         Which group each cell belongs to.
+    at
+        The number of each group, where each is a single number; else empty.
     """
 
-    names: tuple[str, ...]
+    path: str
+    labels: tuple[str, ...]
     group: Numbers
+    at: tuple[float, ...] = ()
+    is_range: bool = False
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Labels with the input that they are values of."""
+        return tuple(f"{self.path} {'' if self.is_range else '= '}{one}" for one in self.labels)
 
 
-def groupings(plan: SweepPlan, most: int) -> Iterator[Grouping]:
-    """The cells by each axis: by its values, or of more than `most` numbers by thirds of the cells."""
+def groupings(plan: SweepPlan, most: int, parts: int = PARTS) -> Iterator[Grouping]:
+    """The cells by each axis: by its values, or of more than `most` numbers in so many parts of the cells."""
     for column, axis in enumerate(plan.design.axes):
         texts = (plan.design.values(cell)[column] for cell in range(plan.design.cells))
         if axis.kind == "range" and axis.is_number:
-            yield _thirds(axis, np.fromiter(map(float, texts), np.float64, plan.design.cells))
+            yield _ranges(axis, np.fromiter(map(float, texts), np.float64, plan.design.cells), parts)
             continue
         known: dict[str, int] = {}
         group = np.fromiter((known.setdefault(one, len(known)) for one in texts), np.int32, plan.design.cells)
-        if len(known) > most and axis.is_number:
-            yield _thirds(axis, np.array([float(one) for one in known])[group])
+        if not axis.is_number:
+            yield Grouping(axis.path, tuple(known), group)
+        elif len(known) > most:
+            yield _ranges(axis, np.array([float(one) for one in known])[group], parts)
         else:
-            yield Grouping(tuple(f"{axis.path} = {text}" for text in known), group)
+            yield _rising(axis, tuple(known), group)
 
 
-def together(plan: SweepPlan, table: Path, milestone: str, parted: list[Grouping]) -> list[tuple[str, Cell]]:
-    """What came out of each group, by name."""
-    days: list[list[Counter[int | None]]] = [[Counter() for _ in one.names] for one in parted]
-    failed = [np.zeros(len(one.names), dtype=np.int64) for one in parted]
-    with pq.ParquetFile(table) as file:
-        for batch in file.iter_batches(ROWS_AT_A_TIME, columns=["cell", "failure", milestone]):
-            cells = batch.column("cell").to_numpy()
-            is_good = batch.column("failure").is_null().to_numpy(zero_copy_only=False)
-            ordinals = [
-                None if day is None else day.toordinal() for day in batch.column(milestone).to_pylist()
-            ]
-            for one, counted, bad in zip(parted, days, failed, strict=True):
-                group = one.group[cells]
-                np.add(bad, np.bincount(group[~is_good], minlength=len(bad)), out=bad)
-                for of, day, good in zip(group.tolist(), ordinals, is_good.tolist(), strict=True):
-                    if good:
-                        counted[of][day] += 1
-    return [
-        (name, Cell(-1, (), int(bad[at]), {milestone: _reached(plan, milestone, counted[at])}))
-        for one, counted, bad in zip(parted, days, failed, strict=True)
-        for at, name in enumerate(one.names)
-    ]
+def each_cell(plan: SweepPlan) -> Grouping:
+    """Every cell by itself."""
+    cells = np.arange(plan.design.cells, dtype=np.int32)
+    return Grouping("", tuple(str(one) for one in cells.tolist()), cells)
 
 
-def _thirds(axis: Axis, numbers: Numbers) -> Grouping:
-    """The cells with the lowest, the middle and the highest numbers."""
-    rising = np.argsort(numbers, kind="stable")
-    group = np.empty(len(numbers), dtype=np.int32)
-    names = []
-    for part, members in enumerate(np.array_split(rising, PARTS)):
-        group[members] = part
-        names.append(f"{axis.path} {numbers[members[0]]:.3g} to {numbers[members[-1]]:.3g}")
-    return Grouping(tuple(names), group)
+def all_cells(plan: SweepPlan) -> Grouping:
+    """All cells in one group."""
+    return Grouping("", ("all cells",), np.zeros(plan.design.cells, dtype=np.int32))
 
 
-def _reached(plan: SweepPlan, milestone: str, counted: "Counter[int | None]") -> Reached:
-    period = period_of(plan.base)
-    dates = tuple(
-        chain.from_iterable(
-            repeat(None if day is None else date.fromordinal(day), runs) for day, runs in counted.items()
-        )
+def crossed(first: Grouping, second: Grouping) -> Grouping:
+    """The cells by two groupings at once: the groups of the second change fastest."""
+    group = first.group.astype(np.int64) * len(second.labels) + second.group
+    labels = tuple(f"{one}, {other}" for one in first.labels for other in second.labels)
+    return Grouping("", labels, group)
+
+
+def _rising(axis: Axis, labels: tuple[str, ...], group: Numbers) -> Grouping:
+    """By single numbers, the lowest first."""
+    numbers = [float(one) for one in labels]
+    order = sorted(range(len(labels)), key=numbers.__getitem__)
+    places = np.argsort(np.array(order))
+    return Grouping(
+        axis.path,
+        tuple(labels[one] for one in order),
+        places[group].astype(np.int32),
+        tuple(numbers[one] for one in order),
     )
-    return Reached(milestone, BY_ID[milestone].words, dates, period.dates[0], period.end)
+
+
+def _ranges(axis: Axis, numbers: Numbers, parts: int) -> Grouping:
+    """About as many of its numbers in each part, the lowest first; cells with one number stay together."""
+    known, place = np.unique(numbers, return_inverse=True)
+    members = np.array_split(known, min(parts, len(known)))
+    part_of = np.repeat(np.arange(len(members)), [len(one) for one in members])
+    labels = tuple(f"{one[0]:.3g} to {one[-1]:.3g}" for one in members)
+    return Grouping(axis.path, labels, part_of[place].astype(np.int32), is_range=True)

@@ -1,0 +1,96 @@
+"""How far each varied input moves a milestone, told by sets of assumptions: the same in all cells."""
+
+from collections.abc import Sequence
+from math import ceil, log2
+from typing import Any, TypeAlias
+
+import numpy as np
+from scipy.stats import binomtest
+
+from labsim.views.swept import Move
+
+LEVEL = 0.05
+PERMUTATIONS, MOST_SETS = 2000, 2000
+Shares: TypeAlias = np.ndarray[Any, np.dtype[np.float64]]
+
+
+def fewest_sets(inputs: int) -> int:
+    """Sets of assumptions below which nothing could be told of so many inputs, whatever came out.
+
+    Examples
+    --------
+    >>> fewest_sets(1), fewest_sets(5)
+    (6, 8)
+    """
+    return ceil(log2(2.0 * inputs / LEVEL) + 1e-9)
+
+
+def moves_of(found: Sequence[tuple[Any, Any] | None]) -> tuple[list[Move], bool]:
+    """Moves of all inputs, the largest first, and whether the first is larger than the second.
+
+    Parameters
+    ----------
+    found
+        For each input, runs that have the milestone by a day, and all runs, as int arrays of shape (parts,
+        sets); None for an input that is not told.
+
+    Notes
+    -----
+    Sets of assumptions are drawn independently; runs of one set, and of one number in several cells, are not.
+    So a set is one observation. If an input makes no difference, its values are exchangeable within each set:
+    the distance between its parts with the most and the fewest runs is held against those under random
+    exchanges (permutation test), at a level divided by the number of inputs. Whether one input moves it
+    more than another is a sign test over sets.
+    """
+    told: list[tuple[float, Move, Shares]] = []
+    inputs = sum(one is not None for one in found)
+    for place, one in enumerate(found):
+        of_sets = None if one is None else _known(*one)
+        if of_sets is None:
+            continue
+        whole = of_sets.mean(axis=1)
+        low = int(np.argmin(whole))
+        # Of parts that are alike, the last against the first.
+        high = len(whole) - 1 - int(np.argmax(whole[::-1]))
+        apart = of_sets[high] - of_sets[low]
+        more, fewer, same = (int((np.sign(apart) == sign).sum()) for sign in (1, -1, 0))
+        differs = exchanged_as_far(of_sets) * inputs < LEVEL
+        told.append(
+            (float(whole[high] - whole[low]), Move(place, low, high, more, fewer, same, differs), apart)
+        )
+    told.sort(key=lambda one: -one[0])
+    return [move for _, move, _ in told], len(told) < 2 or _is_larger(told[0][2], told[1][2])
+
+
+def exchanged_as_far(shares: Shares) -> float:
+    """Part of random exchanges within sets in which the parts lie at least as far apart as they do.
+
+    Parameters
+    ----------
+    shares : array of shape (parts, sets)
+    """
+    # Sets in which nothing differs stay what they are under any exchange.
+    differs = np.ptp(shares, axis=0) > 0
+    some = shares[:, differs][:, :MOST_SETS]
+    if not some.size:
+        return 1.0
+    seen = float(np.ptp(some.sum(axis=1)))
+    draws = np.random.default_rng(0)
+    as_far = sum(np.ptp(draws.permuted(some, axis=0).sum(axis=1)) >= seen - 1e-9 for _ in range(PERMUTATIONS))
+    return float((1 + as_far) / (1 + PERMUTATIONS))
+
+
+def _known(there: Any, good: Any) -> Shares | None:
+    """Share of the runs of each part and set, of the sets that no part lost whole; None without any."""
+    is_whole = (good > 0).all(axis=0)
+    if len(good) < 2 or not is_whole.any():
+        return None
+    return np.asarray(there[:, is_whole] / good[:, is_whole])
+
+
+def _is_larger(first: Shares, second: Shares) -> bool:
+    """Whether the first difference is the larger one in more sets than by chance."""
+    if len(first) != len(second):
+        return False
+    more, fewer = (int((np.sign(first - second) == sign).sum()) for sign in (1, -1))
+    return bool(more > fewer and binomtest(more, more + fewer).pvalue < LEVEL)
