@@ -7,12 +7,16 @@ from typing import Any
 from labsim.cli.output import SCREEN_WIDTH, UseError, note, say, say_json, version
 from labsim.cli.running import running
 from labsim.cli.whole_numbers import check_numbers
-from labsim.scenario import Scenario, load
+from labsim.measurements.given import asked as prepared
+from labsim.measurements.instruments import Given
+from labsim.scenario import Scenario
 from labsim.studies.contest.hold import FEWEST_RUNS, hold_contest, too_short
 from labsim.views.contest import answer, counts, notes, table, wrapped
+from labsim.views.contest_library import instruments_set
 
 SCHEMA_VERSION = 1
 MOST_RUNS = 10_000
+BASELINE = "baseline"
 
 
 @dataclass(frozen=True)
@@ -30,15 +34,11 @@ class Asked:
 
 def contest(asked: Asked) -> None:
     """Hold the contest on each scenario, and count over all of them where there are several."""
-    check_numbers(asked.seed, asked.threads, runs=(asked.runs, MOST_RUNS))
-    if asked.runs < FEWEST_RUNS:
-        raise UseError(
-            f"--runs is {asked.runs}: forecasters learn from other runs; write {FEWEST_RUNS} or more"
-        )
-    scenarios = [load(name, list(asked.overrides)) for name in asked.scenarios]
-    for one in scenarios:
+    check_runs(asked)
+    scenarios = [prepared(name, list(asked.overrides)) for name in asked.scenarios or (BASELINE,)]
+    for one, _ in scenarios:
         check_clock(one)
-    found = [_held(one, asked) for one in scenarios]
+    found = [_held(one, given, asked) for one, given in scenarios]
     if asked.as_json:
         say_json({"schema_version": SCHEMA_VERSION, "contests": found})
     else:
@@ -62,12 +62,22 @@ def _one(told: Mapping[str, Any]) -> list[str]:
         f"seed {told['seed']}"
     )
     standing = "One stylised lab. This follows from the assumptions; it is no forecast."
-    return [head, *wrapped(answer(told), SCREEN_WIDTH), standing, "", *table(told)]
+    given = wrapped(instruments_set(told["instruments"]), SCREEN_WIDTH) if "instruments" in told else []
+    return [head, *given, *wrapped(answer(told), SCREEN_WIDTH), standing, "", *table(told)]
 
 
-def _held(scenario: Scenario, asked: Asked) -> dict[str, Any]:
+def check_runs(asked: Asked) -> None:
+    """Refuse numbers that no contest can use."""
+    check_numbers(asked.seed, asked.threads, runs=(asked.runs, MOST_RUNS))
+    if asked.runs < FEWEST_RUNS:
+        raise UseError(
+            f"--runs is {asked.runs}: forecasters learn from other runs; write {FEWEST_RUNS} or more"
+        )
+
+
+def _held(scenario: Scenario, given: Given, asked: Asked) -> dict[str, Any]:
     with running(asked.runs, asked.quiet, "watching") as progress:
-        told = hold_contest(scenario, asked.runs, asked.seed, asked.threads, progress)
+        told = hold_contest(scenario, asked.runs, asked.seed, asked.threads, progress, given)
     return {
         "labsim_version": version(),
         "scenario": scenario.name,

@@ -9,8 +9,11 @@ from typing import Any
 from labsim.cli.output import SCREEN_WIDTH, UseError, note, say, say_json, version
 from labsim.cli.running import running
 from labsim.cli.whole_numbers import check_numbers
-from labsim.scenario import Scenario, load
+from labsim.measurements.given import asked as prepared
+from labsim.measurements.given import described
+from labsim.scenario import Scenario
 from labsim.studies.measure import Measured, measure, usual_days
+from labsim.views.contest_library import instruments_set
 from labsim.views.readings import ROWS, told_of, written
 from labsim.views.words import day_words, most_of
 
@@ -37,11 +40,12 @@ class Asked:
 def measure_scenario(asked: Asked) -> None:
     """Hold a trial, a survey and tests of the released model at some dates, beside what is true."""
     check_numbers(asked.seed, asked.threads, runs=(asked.runs, MOST_RUNS))
-    scenario = load(asked.scenario, list(asked.overrides))
+    scenario, given = prepared(asked.scenario, list(asked.overrides))
     days = _days(asked.days, scenario)
     with running(asked.runs, asked.quiet, "measuring in") as progress:
-        found = measure(scenario, days, asked.runs, asked.seed, asked.threads, progress)
-    told = {**_about(scenario, asked), **told_of(found.values, days, asked.runs)}
+        found = measure(scenario, days, asked.runs, asked.seed, asked.threads, progress, given)
+    about = {**_about(scenario, asked), **({"instruments": described(given)} if given else {})}
+    told = {**about, **told_of(found.values, days, asked.runs)}
     if asked.as_json:
         say_json({"schema_version": SCHEMA_VERSION, "measured": told})
     else:
@@ -63,6 +67,8 @@ def _header(told: Mapping[str, Any]) -> Iterator[str]:
         f"labsim {told['labsim_version']}  {told['scenario']} {told['content_hash']}  {runs}  "
         f"seed {told['seed']}"
     )
+    if "instruments" in told:
+        yield from textwrap.wrap(instruments_set(told["instruments"]), SCREEN_WIDTH, break_on_hyphens=False)
     yield "One stylised lab. This follows from the assumptions; it is no forecast."
 
 

@@ -47,6 +47,16 @@ def contest(
         list[str] | None,
         typer.Argument(metavar="[SCENARIO]...", help="Names of scenarios, or paths; without one baseline."),
     ] = None,
+    library: Annotated[
+        bool,
+        typer.Option("--library", help="All shipped scenarios: a row each, and counts over all of them."),
+    ] = False,
+    out: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FOLDER", help="With --library: keeps each scenario's contest; default contests."
+        ),
+    ] = None,
     runs: Annotated[int, typer.Option(help="How many runs; two share one set of assumptions.")] = 100,
     seed: Annotated[int, typer.Option(help="Root of all draws; the same seed gives the same answer.")] = 1,
     set_: Set = None,
@@ -58,11 +68,18 @@ def contest(
 
     Model, researcher, lab and economy foretell four dates from what their observers could have known.
     """
-    from labsim.cli.output import complaints
+    from labsim.cli.output import UseError, complaints
 
     with complaints():
         from labsim.cli.contest_command import Asked
         from labsim.cli.contest_command import contest as answer
 
-        about = (runs, seed, tuple(set_ or ()), as_json, quiet, threads)
-        answer(Asked(tuple(scenarios or ("baseline",)), *about))
+        asked = Asked(tuple(scenarios or ()), runs, seed, tuple(set_ or ()), as_json, quiet, threads)
+        if library:
+            from labsim.cli.library_command import contest_library
+
+            contest_library(asked, out)
+        elif out is not None:
+            raise UseError("--out keeps the contests of --library; add --library, or leave it out")
+        else:
+            answer(asked)

@@ -7,7 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from labsim.face.run import Changes, check_numbers, loaded
+from labsim.measurements.given import asked, parted
+from labsim.measurements.instruments import Given
 from labsim.scenario import Scenario
+from labsim.scenario.problems import Findings
 from labsim.studies.contest.hold import FEWEST_RUNS, RUNS, hold_contest, too_short
 from labsim.studies.measure import Measured, usual_days
 from labsim.studies.measure import measure as read
@@ -53,7 +56,8 @@ def contest(
     Parameters
     ----------
     scenario, runs, seed, set, threads
-        As of `labsim.run`; forecasters learn from the other runs, so there must be 20 or more.
+        As of `labsim.run`, `set` also for inputs of instruments, such as `trial.people`; forecasters learn
+        from the other runs, so there must be 20 or more.
 
     Raises
     ------
@@ -73,10 +77,10 @@ def contest(
     check_numbers(runs, seed, threads)
     if runs < FEWEST_RUNS:
         raise ValueError(f"runs is {runs}: forecasters learn from other runs; give {FEWEST_RUNS} or more")
-    what = loaded(scenario, set)
+    what, given = _asked(scenario, set)
     if problem := too_short(what):
         raise ValueError(problem)
-    return Contest(what, hold_contest(what, runs, seed, threads))
+    return Contest(what, hold_contest(what, runs, seed, threads, given=given))
 
 
 def measure(
@@ -92,7 +96,7 @@ def measure(
     Parameters
     ----------
     scenario, runs, seed, set, threads
-        As of `labsim.run`.
+        As of `labsim.run`, `set` also for inputs of instruments, such as `trial.people`.
     at
         Days on which is measured, within the runs; by default the middles of 2025, 2026 and 2028, as far as
         the runs cover them.
@@ -114,7 +118,7 @@ def measure(
     ((2, 1), (2, 1))
     """
     check_numbers(runs, seed, threads)
-    what = loaded(scenario, set)
+    what, given = _asked(scenario, set)
     first, last = (date.fromisoformat(one) for one in (what.clock.start, what.clock.end))
     days = usual_days(what) if at is None else sorted(at)
     for day in days:
@@ -122,4 +126,14 @@ def measure(
             raise ValueError(f"{day} lies outside the runs; give days after {first} and before {last}")
     if not days:
         raise ValueError("there is no day to measure on within the runs; give some as `at`")
-    return read(what, days, runs, seed, threads)
+    return read(what, days, runs, seed, threads, given=given)
+
+
+def _asked(scenario: str | Path | Scenario, changes: Changes) -> tuple[Scenario, Given]:
+    """A scenario as it is asked for, and what is set of instruments, also beside a loaded one."""
+    if not isinstance(scenario, Scenario):
+        return asked(scenario, changes or ())
+    findings = Findings()
+    given, others = parted(changes or (), findings)
+    findings.raise_if_any()
+    return loaded(scenario, others), given

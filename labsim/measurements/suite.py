@@ -1,6 +1,7 @@
 """A suite of tasks with known human times, and the logistic fit by which a horizon is read from it.
 
-A suite has a longest task. A model that passes it has left the suite: the fit then only says "at least".
+A suite has a longest task. A model that passes it has left the suite: the fit then only says "at least", and
+"at most" of a model that fails at the shortest.
 """
 
 from collections.abc import Callable, Sequence
@@ -32,7 +33,7 @@ class SuiteReading:
     Attributes
     ----------
     p50, p80
-        Task length at which half, and 80%, of attempts succeed; never above the longest task.
+        Task length at which half, and 80%, of attempts succeed; never beyond the shortest and longest task.
     low, high
         Ends of the 95% interval of `p50`, by drawing tasks anew; equal to it where none was asked for.
     at_ceiling
@@ -165,14 +166,12 @@ def read_suite(
     if with_interval:
         drawn, _ = fitted(hours, scores, each, _resampled(families(len(hours), instruments), address))
         low, high = (float(one) for one in np.quantile(drawn, INTERVAL))
-    ceiling = float(np.log2(hours[-1]))
-    p80 = half - ODDS_AT_P80 / slope
     return SuiteReading(
-        p50=2.0 ** min(half, ceiling),
-        p80=2.0 ** min(p80, ceiling),
-        low=2.0 ** min(low, ceiling),
-        high=2.0 ** min(high, ceiling),
-        at_ceiling=half >= ceiling,
+        p50=_within(half, hours),
+        p80=_within(half - ODDS_AT_P80 / slope, hours),
+        low=_within(low, hours),
+        high=_within(high, hours),
+        at_ceiling=half >= float(np.log2(hours[-1])),
         average_score=float(scores.mean()),
         ratio=2.0 ** min(ODDS_AT_P80 / slope, 1000.0),
     )
@@ -186,16 +185,21 @@ def read_releases(
     Returns
     -------
     tuple of lists of float
-        Both lengths for each model, never above the longest task [h].
+        Both lengths for each model, never beyond the shortest and longest task [h].
     """
     hours = lengths_of(instruments)
     pairs = zip(chances, addresses, strict=True)
     scores = np.stack([attempts(chance(hours), instruments, address) for chance, address in pairs])
     half, slope = fitted(hours, scores, instruments["suite.attempts"])
-    ceiling = float(np.log2(hours[-1]))
     both = half.tolist(), (half - ODDS_AT_P80 / slope).tolist()
-    at_half, at_80 = ([2.0 ** min(one, ceiling) for one in logs] for logs in both)
+    at_half, at_80 = ([_within(one, hours) for one in logs] for logs in both)
     return at_half, at_80
+
+
+def _within(log2_hours: float, hours: Array) -> float:
+    """A length as the suite can tell it [h]: beyond its ends it says "at least" and "at most"."""
+    lowest, highest = float(np.log2(hours[0])), float(np.log2(hours[-1]))
+    return float(2.0 ** max(min(log2_hours, highest), lowest))
 
 
 def _resampled(family: "np.ndarray[Any, np.dtype[np.int64]]", address: Address) -> Array:

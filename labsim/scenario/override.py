@@ -13,7 +13,7 @@ def read_overrides(overrides: Overrides, findings: Findings) -> list[Sheet]:
     """One sheet for each override, in the order given."""
     sheets: list[Sheet] = []
     seen: set[str] = set()
-    for path, text in _pairs(overrides, findings):
+    for path, text in pairs_of(overrides, findings):
         place = Place(f"--set {path}")
         if path in seen:
             findings.add(place, "this is set twice; keep one of the two")
@@ -27,7 +27,8 @@ def read_overrides(overrides: Overrides, findings: Findings) -> list[Sheet]:
     return sheets
 
 
-def _pairs(overrides: Overrides, findings: Findings) -> list[tuple[str, str]]:
+def pairs_of(overrides: Overrides, findings: Findings) -> list[tuple[str, str]]:
+    """Path and text of each; what has no value goes to `findings`."""
     if isinstance(overrides, Mapping):
         return [(path.strip(), str(text)) for path, text in overrides.items()]
     found = []
@@ -40,14 +41,21 @@ def _pairs(overrides: Overrides, findings: Findings) -> list[tuple[str, str]]:
     return found
 
 
-def _one(path: str, text: str, place: Place, findings: Findings) -> Sheet:
-    """Build the tree that a file with this one value would have, all of it at the override's place."""
+def node_of(text: str, place: Place, findings: Findings) -> Node | None:
+    """A value as a file would hold it, all of it at the override's place; None where it cannot be read."""
     tree = parse(text, place.file, own := Findings())
     for problem in own.problems:
         findings.add(place, problem.sentence)
     if own.problems:
+        return None
+    return Scalar(place, "", None) if tree is None else _moved(tree, place)
+
+
+def _one(path: str, text: str, place: Place, findings: Findings) -> Sheet:
+    """Build the tree that a file with this one value would have, all of it at the override's place."""
+    node = node_of(text, place, findings)
+    if node is None:
         return Sheet()
-    node = Scalar(place, "", None) if tree is None else _moved(tree, place)
     for part in reversed(path.split(".")):
         node = Table(place, ((Scalar(place, part, part), node),))
     return sheet_of(node, findings) if isinstance(node, Table) else Sheet()

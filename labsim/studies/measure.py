@@ -13,7 +13,7 @@ from labsim.ensemble.one_run import DRAWS_PER_SET, carry, empty_curves, start
 from labsim.ensemble.threads import CHUNK, Progress, in_chunks
 from labsim.measurements.benchmarks import read_benchmarks
 from labsim.measurements.draws import Address, Array
-from labsim.measurements.instruments import Instruments, central_instruments, drawn_instruments
+from labsim.measurements.instruments import NOTHING, Given, Instruments, drawn_instruments
 from labsim.measurements.suite import logistic_success, read_suite
 from labsim.measurements.survey import ask_staff
 from labsim.measurements.trial import run_trial
@@ -62,9 +62,9 @@ def usual_days(scenario: Scenario) -> list[date]:
     return [day for day in USUAL_DAYS if first < day < last]
 
 
-def instruments_of(scenario: Scenario, seed: int, number: int) -> Instruments:
+def instruments_of(scenario: Scenario, seed: int, number: int, given: Given = NOTHING) -> Instruments:
     """Instruments of one set of assumptions; as they are believed to be where nothing is uncertain."""
-    return central_instruments() if scenario.uncertainty == "central" else drawn_instruments(seed, number)
+    return drawn_instruments(seed, number, given, scenario.uncertainty == "central")
 
 
 def stretch_at(scenario: Scenario, step: int) -> int:
@@ -79,6 +79,7 @@ def measure(
     seed: int = 1,
     threads: int | None = None,
     progress: Progress | None = None,
+    given: Given = NOTHING,
 ) -> Measured:
     """Hold a trial, ask the staff, let the best released model try the task suite and the benchmarks.
 
@@ -88,6 +89,8 @@ def measure(
         Within the runs, not before the end of their first step.
     runs
         How many runs (numbers 0, 1, ...), or the numbers of the runs themselves.
+    given
+        Inputs of the instruments that are set, see `labsim.measurements.given`.
 
     Raises
     ------
@@ -104,7 +107,7 @@ def measure(
         chunk = numbers[first : first + CHUNK]
         for row, run in enumerate(chunk, start=first):
             number = run // DRAWS_PER_SET
-            instruments = instruments_of(scenario, seed, number)
+            instruments = instruments_of(scenario, seed, number, given)
             rows[row] = _one(scenario, params[number], instruments, Address(seed, run), steps)
         return len(chunk)
 

@@ -46,6 +46,9 @@ def test_several_scenarios_are_counted_over(tmp_path):
     [
         (("contest", "--runs", "5"), "write 20 or more"),
         (("contest", "--set", "clock.end=2025-06-30"), "before there is a year to foretell"),
+        (("contest", "--out", "kept"), "add --library, or leave it out"),
+        (("contest", "--set", "trial.peopel=4"), 'did you mean "people"?'),
+        (("measure", "--set", "trial.tasks=2"), "trial.tasks"),
         (("measure", "--at", "soon"), "write a day such as"),
         (("measure", "--at", "2050-01-01"), "lies outside the runs"),
         (("measure", *(["--at", "2026-07-01"] * 4)), "the table holds 3 dates"),
@@ -68,6 +71,18 @@ def test_measured_stands_beside_true_and_fits():
     told = json.loads(run(*MEASURE, "--at", "2025-07-01", "--json").stdout)["measured"]
     assert told["days"] == ["2025-07-01"]
     assert {"trial.effect", "suite.p50", "survey.felt", "benchmarks.swe_bench"} <= told["values"].keys()
+
+
+def test_instruments_that_are_set_are_named_and_change_what_is_read():
+    day = ["--at", "2025-07-01"]
+    plain, other = (
+        json.loads(run(*MEASURE, *day, *more, "--json").stdout)["measured"]
+        for more in ([], ["--set", "trial.tasks=4000"])
+    )
+    assert "instruments" not in plain and other["instruments"] == {"trial.tasks": 4000.0}
+    assert plain["values"]["uplift_true"] == other["values"]["uplift_true"]
+    assert plain["values"]["trial.effect"] != other["values"]["trial.effect"]
+    assert "Instruments: trial.tasks=4000." in run(*MEASURE, *day, "--set", "trial.tasks=4000").stdout
 
 
 def test_a_report_holds_the_contest_where_it_is_asked(tmp_path):

@@ -22,7 +22,7 @@ class Suite:
         "Length of the shortest task.",
         unit="s",
         default=2.0,
-        bounds=(0.1, 3600.0),
+        bounds=(0.1, 900.0),
         source="no figure on file; METR's shortest take a few seconds",
         holder="market",
         grade="assumed",

@@ -9,7 +9,7 @@ from labsim.ensemble.fork import Values
 from labsim.ensemble.one_run import DRAWS_PER_SET, carry, empty_curves, start
 from labsim.ensemble.threads import CHUNK, Progress, in_chunks
 from labsim.measurements.draws import Address, Array
-from labsim.measurements.instruments import Instruments
+from labsim.measurements.instruments import NOTHING, Given, Instruments
 from labsim.measurements.series import (
     delay_in_steps,
     in_hand,
@@ -60,8 +60,14 @@ def histories(
     seed: int = 1,
     threads: int | None = None,
     progress: Progress | None = None,
+    given: Given = NOTHING,
 ) -> Histories:
     """Carry runs through, hold a trial and a survey every half year, and note what is published when.
+
+    Parameters
+    ----------
+    given
+        Inputs of the instruments that are set, see `labsim.measurements.given`.
 
     Raises
     ------
@@ -79,7 +85,8 @@ def histories(
         chunk = numbers[first : first + CHUNK]
         for run in chunk:
             number = run // DRAWS_PER_SET
-            told, reached = _one(scenario, params[number], instruments_of(scenario, seed, number), seed, run)
+            instruments = instruments_of(scenario, seed, number, given)
+            told, reached = _one(scenario, params[number], instruments, seed, run)
             for name, values in told.items():
                 series[name][run] = values
             for name, day in reached.items():

@@ -3,6 +3,8 @@
 from typing import Any
 
 from labsim.ensemble.threads import Progress
+from labsim.measurements.given import described
+from labsim.measurements.instruments import NOTHING, Given
 from labsim.scenario import Scenario
 from labsim.studies.contest.histories import histories
 from labsim.studies.contest.score import FIRST_YEAR, score
@@ -27,12 +29,19 @@ def hold_contest(
     seed: int = 1,
     threads: int | None = None,
     progress: Progress | None = None,
+    given: Given = NOTHING,
 ) -> dict[str, Any]:
     """Carry runs through and let four windows foretell four targets; see `told.told_of`.
+
+    Parameters
+    ----------
+    given
+        Inputs of the instruments that are set; they are told where there are any.
 
     Raises
     ------
     RunFailed
         If a run cannot go on.
     """
-    return told_of(score(histories(scenario, runs, seed, threads, progress)))
+    told = told_of(score(histories(scenario, runs, seed, threads, progress, given)))
+    return {**told, "instruments": described(given)} if given else told

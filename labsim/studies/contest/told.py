@@ -1,5 +1,6 @@
 """A contest as one object that JSON can hold: errors, intervals, and who foretold others' targets best."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -40,7 +41,37 @@ def told_of(found: Scores) -> dict[str, Any]:
         "inputs": {name: [SERIES_WORDS[one] for one in series] for name, series in WINDOWS.items()},
         "rows": rows,
         "best_of_others": [_best(found, one.id, one.own) for one in TARGETS],
+        "off_least": [
+            {
+                "target": one.id,
+                "own": one.own,
+                "apart_from_own": off_least(
+                    found, one.id, [name for name in (CALENDAR, *WINDOWS) if name != one.own]
+                ),
+                "of_all": off_least(found, one.id, (CALENDAR, *WINDOWS)),
+            }
+            for one in TARGETS
+        ],
     }
+
+
+def off_least(found: Scores, target: str, among: Sequence[str]) -> dict[str, Any] | None:
+    """Which of some windows, the calendar being one of them, is off least on a target.
+
+    Returns
+    -------
+    dict or None
+        `window`, its `months`, and as `alike` those that it is not told apart from; None where nothing was
+        foretold.
+    """
+    means = {name: mean_off(found, name, target) for name in among}
+    known = {name: one.value for name, one in means.items() if one is not None}
+    if not known:
+        return None
+    first = min(known, key=lambda name: known[name])
+    others = {name: mean_off(found, name, target, first) for name in known if name != first}
+    alike = [name for name, one in others.items() if one is not None and one.low <= 0.0]
+    return {"window": first, "months": known[first], "alike": alike}
 
 
 def _cell(found: Scores, window: str, target: str, own: str) -> dict[str, Any]:
