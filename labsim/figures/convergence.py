@@ -52,8 +52,8 @@ def title(found: Convergence, recorded: Recorded) -> str:
     verdict = compared(before, after)
     whom = most_of(recorded.runs)
     return (
-        f"Model view and lab view {verdict}: {whom} lie within a factor of {_factor(before)} in {years[0]} "
-        f"and of {_factor(after)} in {years[1]}, when {share}"
+        f"Model view and lab view {verdict}: {whom} lie within a factor of {factor_words(found, first)} in "
+        f"{years[0]} and of {factor_words(found, late)} in {years[1]}, when {share}"
     )
 
 
@@ -70,5 +70,10 @@ def compared(before: float, after: float) -> str:
     return "drift apart" if before * AS_WIDE <= after else "stay about as far apart"
 
 
-def _factor(value: float) -> str:
-    return rounded(value, 2 if value < 10.0 else 1)
+def factor_words(found: Convergence, step: int) -> str:
+    """Factor between the ends of 8 of 10 runs of the ratio; where some stand still it is at least that."""
+    value = found.factor(step)
+    if value is None:
+        return "undefined"
+    more = " or more" if found.is_bounded(step) else ""
+    return f"{rounded(value, 2 if value < 10.0 else 1)}{more}"

@@ -1,9 +1,10 @@
 """Whether model view and lab view come to tell the same: run by run, in ranks, and what people cover."""
 
 from labsim.figures.chart import Chart
+from labsim.figures.convergence import factor_words
 from labsim.report.card import card
 from labsim.report.markup import paragraphs, section, table
-from labsim.views.amounts import rounded, share_range
+from labsim.views.amounts import share_range
 from labsim.views.convergence import convergence
 from labsim.views.rank_agreement import NEW_DRAWS, agreements, rank_words, verdict
 from labsim.views.recorded import Recorded
@@ -29,8 +30,8 @@ def agreement(chart: Chart | None, recorded: Recorded) -> list[str]:
             one.words,
             rank_words(one),
             f"{one.runs:,}",
-            "undefined" if one.factor is None else rounded(one.factor, 2 if one.factor < 10.0 else 1),
-            share_range(*spread(one.covered)),
+            factor_words(found, one.step),
+            share_range(*spread(found.covered[:, one.step])),
         )
         for one in told
     ]

@@ -91,7 +91,8 @@ def _question(group: str) -> str:
     """What the mechanism is about, as its file says."""
     about = (MECHANISMS[group].__doc__ or "") if group in MECHANISMS else ""
     sentence = " ".join(about.split("\n\n")[0].split())
-    return f": {sentence[0].lower()}{sentence[1:]}" if sentence else ""
+    start = sentence[:2] if sentence[1:2].isupper() else sentence[:1].lower() + sentence[1:2]
+    return f": {start}{sentence[2:]}" if sentence else ""
 
 
 def _named(group: str) -> str:

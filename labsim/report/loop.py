@@ -24,7 +24,7 @@ def loop(chart: Chart | None, recorded: Recorded) -> list[str]:
     within = f"half the runs ({most_of(told['runs'])})"
     parts = (
         paragraphs([*answer(told), ASSUMED], "lead"),
-        card(chart, recorded.standing_line),
+        card(chart, recorded.standing_line.replace(recorded.runs_words, f"{told['runs']:,} runs")),
         _alive(told, "left_after_a_year", f"What is left of 10% more software a year later: {within}"),
         _alive(told, "loop_gain", f"Loop gain over three months, 1 keeps the pace: {within}"),
         _lasting(told),

@@ -23,7 +23,7 @@ def table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]], clas
     kind = f' class="{classes}"' if classes else ""
     return (
         f'<div class="scroll" role="group" tabindex="0" aria-label="{escape(caption)}"><table{kind}>'
-        f"<caption>{escape(caption)}</caption><thead><tr>{titles}</tr></thead>\n"
+        f"<caption><span>{escape(caption)}</span></caption><thead><tr>{titles}</tr></thead>\n"
         f"<tbody>\n{body}\n</tbody></table></div>"
     )
 

@@ -38,6 +38,11 @@ class Convergence:
     ratio: Array
     covered: Array
 
+    def is_bounded(self, step: int) -> bool:
+        """Whether the low end of the ratio is only known to be so low: there task lengths stand still."""
+        low, _, _ = spread(self.ratio[:, step])
+        return low is not None and low <= LEAST_RATIO
+
     def factor(self, step: int) -> float | None:
         """Factor between the ends of the range of 8 of 10 runs of the ratio; None where it is undefined."""
         low, _, high = spread(self.ratio[:, step])

@@ -21,26 +21,21 @@ class Agreement:
 
     Attributes
     ----------
-    words
+    words, step
         The date.
     runs
         That are compared: those of sets in all of whose runs software grows.
     rank, low, high
         Rank correlation of both growths over these runs, and where 95 of 100 new draws of the sets put it;
         None where it is undefined.
-    factor
-        Within which 8 of 10 runs of the ratio of both growths lie.
-    covered
-        Share of the work on which people still spend a tenth of its hours or more, of each run.
     """
 
     words: str
+    step: int
     runs: int
     rank: float | None
     low: float | None
     high: float | None
-    factor: float | None
-    covered: Array
 
 
 def agreements(found: Convergence, period: Period, draws_per_set: int) -> list[Agreement]:
@@ -54,13 +49,12 @@ def _at(found: Convergence, words: str, step: int, draws: int) -> Agreement:
     model, lab, ratio = (one[:runs, step].reshape(-1, draws) for one in (found.model, found.lab, found.ratio))
     grows = np.isfinite(ratio).all(axis=1)
     a, b = model[grows], lab[grows]
-    covered, factor = found.covered[:, step], found.factor(step)
     if a.size < FEWEST_RUNS or len(a) < FEWEST_SETS:
-        return Agreement(words, a.size, None, None, None, factor, covered)
+        return Agreement(words, step, a.size, None, None, None)
     (rank,) = correlations(a[None], b[None])
     picks = np.random.default_rng(SEED).integers(len(a), size=(NEW_DRAWS, len(a)))
     low, high = np.nanquantile(correlations(a[picks], b[picks]), ENDS)
-    return Agreement(words, a.size, _or_none(rank), _or_none(low), _or_none(high), factor, covered)
+    return Agreement(words, step, a.size, _or_none(rank), _or_none(low), _or_none(high))
 
 
 def correlations(a: Array, b: Array) -> Array:
@@ -95,7 +89,7 @@ def rank_words(one: Agreement) -> str:
 
     Examples
     --------
-    >>> rank_words(Agreement("mid 2026", 100, 0.618, 0.412, 0.78, 2.0, np.ones(1)))
+    >>> rank_words(Agreement("mid 2026", 58, 100, 0.618, 0.412, 0.78))
     '0.62 (0.41 to 0.78)'
     """
     if one.rank is None or one.low is None or one.high is None:

@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from labsim.figures.convergence import factor_words
 from labsim.views.convergence import convergence
 from labsim.views.summary import Period
 from labsim.vocabulary.units import DAYS_PER_YEAR
@@ -36,6 +37,14 @@ def test_where_software_stands_still_there_is_no_ratio() -> None:
     assert found is not None
     assert np.isnan(found.ratio[0]).all() and found.ratio[1, -1] == pytest.approx(1.0)
     assert found.factor(STEPS - 1) is None
+
+
+def test_a_run_whose_tasks_get_no_longer_bounds_the_factor_from_below_only() -> None:
+    found = convergence(curves([0.0, 1.0], [1.0, 1.0]), PERIOD)
+    assert found is not None and found.is_bounded(STEPS - 1)
+    assert factor_words(found, STEPS - 1) == "100 or more"
+    grows = convergence(curves([1.0, 4.0], [1.0, 1.0]), PERIOD)
+    assert grows is not None and factor_words(grows, STEPS - 1) == "4.0"
 
 
 def test_short_runs_have_no_growth() -> None:
