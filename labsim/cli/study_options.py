@@ -102,19 +102,26 @@ def discover(
 
 def export(
     folder: Annotated[str, typer.Argument(metavar="FOLDER", help="A run folder, or the folder of a sweep.")],
-    to: Annotated[str, typer.Option(help="csv, parquet or arrow.")] = "csv",
+    to: Annotated[
+        str | None, typer.Option(help="Of a table csv (the usual), parquet or arrow; of figures svg or png.")
+    ] = None,
     what: Annotated[
-        str | None, typer.Option(help="Of a run curves or milestones; of a sweep table or curves.")
+        str | None, typer.Option(help="Of a run curves or milestones, of a sweep table or curves; figures.")
     ] = None,
     out: Annotated[
-        str | None, typer.Option(metavar="FILE", help="The file; without it FOLDER-WHAT.csv here.")
+        str | None,
+        typer.Option(metavar="PLACE", help="The file, of figures the folder; without it FOLDER-WHAT here."),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace another file of that name.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="No advice.")] = False,
+    milestone: Annotated[
+        str | None, typer.Option(metavar="ID", help="For figures of a sweep; progress_2x without it.")
+    ] = None,
 ) -> None:
     """How do I take results to another program?
 
-    Writes one table, a few rows in memory at a time.
+    Writes one table, a few rows in memory at a time; or every figure of the page as a picture, drawn by a
+    Chromium or Chrome that is on the PATH.
     """
     from labsim.cli.output import complaints
 
@@ -122,4 +129,4 @@ def export(
         from labsim.cli.export_command import Asked
         from labsim.cli.export_command import export as answer
 
-        answer(Asked(folder, to, what, out, force, quiet))
+        answer(Asked(folder, to, what, out, force, quiet, milestone))

@@ -120,6 +120,7 @@ def _tell(plan: SweepPlan, folder: Path, summary: Mapping[str, Any], how: How) -
     tell(plan, folder, summary, how.milestone, how.as_json)
     if not how.quiet:
         note(f"Table: {(folder / TABLE).as_posix()}   (one row a run; cells.csv: one a cell and milestone)")
+        note(f"Next: labsim report {folder.as_posix()}   (its page, to open in a browser or to send)")
 
 
 def _tell_share(plan: SweepPlan, store: Store, share: Share, how: How) -> None:

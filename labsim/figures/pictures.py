@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 import subprocess
+import textwrap
 from base64 import b64decode
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,6 +29,10 @@ NO_BROWSER = (
 NO_ANSWER = "{} drew no pictures; try again, or name another Chromium or Chrome in " + VARIABLE
 LONGEST_WAIT_SECONDS, VIRTUAL_WAIT_MS = 180, 60_000
 TOP, PNG_SCALE = 8, 2
+# Of the line below a picture: margins, width of a letter, height of a further line [pixels].
+SIDES, LETTER_WIDTH, BELOW_LINE = 76, 5.6, 15
+# Room for it below the marks of the axis, a legend, the name of the axis; its distance from the edge.
+BELOW, FOR_LEGEND, FOR_AXIS, EDGE = 60, 40, 26, 8
 # What plotly names the parts of a drawing by: drawn at random, so not the same twice.
 RANDOM = re.compile(r'id="defs-(\w+)"')
 OF_A_TRACE = re.compile(r'(class="trace \w+) trace\w+(?=")')
@@ -181,20 +186,27 @@ def _laid_out(drawing: Drawing) -> dict[str, Any]:
         layout.pop("title", None)
         margin["t"] = TOP
     if drawing.below:
-        has_legend = bool(layout.get("showlegend"))
+        room = BELOW + FOR_LEGEND * bool(layout.get("showlegend")) + FOR_AXIS * _is_named(layout)
+        lines = textwrap.wrap(drawing.below, int((drawing.width - SIDES) / LETTER_WIDTH))
         source = {
-            "text": drawing.below,
+            "text": "<br>".join(lines),
+            "align": "left",
             "showarrow": False,
             "xref": "paper",
             "yref": "paper",
             "x": 0,
             "y": 0,
             "xanchor": "left",
-            "yanchor": "top",
-            "yshift": -76 if has_legend else -34,
+            "yanchor": "bottom",
+            "yshift": EDGE - room - BELOW_LINE * (len(lines) - 1),
             "font": {"size": 11, "color": "#595959"},
         }
         layout["annotations"] = [*layout.get("annotations", ()), source]
-        margin |= {"b": 100 if has_legend else 60, "l": 16, "r": 60}
+        margin |= {"b": room + BELOW_LINE * (len(lines) - 1), "l": 16, "r": 60}
     size = {"width": drawing.width, "height": drawing.height}
     return {"data": figure["data"], "layout": {**layout, "margin": margin, **size}, "size": size}
+
+
+def _is_named(layout: dict[str, Any]) -> bool:
+    """Whether the axis below has a name, which needs room of its own."""
+    return bool(layout.get("xaxis", {}).get("title", {}).get("text"))

@@ -24,7 +24,7 @@ LIGHTER = DARKER[::-1]
 HATCHED, HATCH = "#ececec", "#8a8a8a"
 TEXT_TURNS = 0.7
 MOST_WORDED = 80
-TILE_HEIGHT, LEAST_HEIGHT, MOST_HEIGHT, FOR_LEGEND = 46, 220, 620, 110
+TILE_HEIGHT, LEAST_HEIGHT, MOST_HEIGHT, FOR_AXIS = 46, 220, 620, 60
 NARROW_COLUMNS = 5
 # A scale of dates spans at least so much.
 LEAST_SCALE = timedelta(days=6 * 365)
@@ -131,7 +131,7 @@ def _chart(swept: Swept, found: Map, id_: str, told: tuple[str, str], shade: Sha
     alt = f"Map of tiles, rows and columns as in the table. {about} {title}. " + " ".join(
         f"{row[0]}: {'; '.join(row[1:])}." for row in table.rows
     )
-    return Chart(id_, title, about, figure, alt, _columns(swept, found), table, height + FOR_LEGEND)
+    return Chart(id_, title, about, figure, alt, _columns(swept, found), table, height + FOR_AXIS)
 
 
 def _heat(swept: Swept, found: Map, shade: Shade) -> go.Heatmap:
@@ -152,12 +152,10 @@ def _heat(swept: Swept, found: Map, shade: Shade) -> go.Heatmap:
         ygap=2,
         colorscale=[[step / (len(shade.ramp) - 1), colour] for step, colour in enumerate(shade.ramp)],
         colorbar={
-            "orientation": "h",
             "thickness": 12,
             "len": 1.0,
-            "y": 1.02,
-            "yanchor": "bottom",
-            "x": 0.5,
+            "x": 1.01,
+            "xpad": 4,
             "outlinewidth": 0,
             "tickfont": {"size": SMALL_FONT, "family": FONT},
             "ticks": "outside",

@@ -35,11 +35,12 @@
   const asSvg = async (id) => {
     const figure = filled(data.charts[id].figure);
     const layout = { ...figure.layout, width: 900, height: 560 };
+    const room = 60 + (layout.showlegend ? 40 : 0) + (layout.xaxis?.title?.text ? 26 : 0);
     layout.annotations = [...(layout.annotations || []), {
       text: `${data.standing} Not a forecast.`, showarrow: false, xref: "paper", yref: "paper", x: 0, y: 0,
-      xanchor: "left", yanchor: "top", yshift: layout.showlegend ? -76 : -34, font: { size: 11, color: "#595959" },
+      xanchor: "left", yanchor: "bottom", yshift: 8 - room, font: { size: 11, color: "#595959" },
     }];
-    layout.margin = { ...layout.margin, b: layout.showlegend ? 100 : 60, l: 16, r: 60 };
+    layout.margin = { ...layout.margin, b: room, l: 16, r: 60 };
     const url = await Plotly.toImage({ data: figure.data, layout }, { format: "svg", width: 900, height: 560 });
     return decodeURIComponent(url.slice(url.indexOf(",") + 1));
   };

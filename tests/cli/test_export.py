@@ -1,4 +1,4 @@
-"""`labsim export`: the same rows in another form, whole or not at all."""
+"""`labsim export`: the same rows in another form, figures as pictures; whole or not at all."""
 
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,10 @@ from typer.testing import CliRunner
 
 import labsim
 from labsim.cli.main import app
+from labsim.cli.report_command import run_shown
+from labsim.report.forms import PICTURE_HEIGHT, PICTURE_WIDTH
+from labsim.results.read import read_folder
+from tests.report.browsers import path_of_browser
 from tests.sweep.small import small_plan, swept
 
 
@@ -98,3 +102,56 @@ def test_other_folders_and_curves_that_were_not_kept_are_told(tmp_path: Path) ->
     plain = swept(small_plan(runs=2), tmp_path / "plain")
     done = command(str(plain), "--what", "curves")
     assert (done.exit_code, "kept no curves" in done.output) == (2, True), done.output
+
+
+@pytest.mark.parametrize("form", ["svg", "png"])
+def test_every_figure_of_the_page_is_a_picture_of_its_own(sweep: Path, tmp_path: Path, form: str) -> None:
+    path_of_browser()
+    asked = [str(sweep), "--to", form, "--out", str(tmp_path / "figures")]
+    done = command(*asked, "--milestone", "horizon_8h")
+    assert done.exit_code == 0, done.output
+    (picture,) = (tmp_path / "figures").iterdir()
+    assert picture.name == f"sweep-against.{form}"
+    content = picture.read_bytes()
+    if form == "png":
+        assert content.startswith(b"\x89PNG\r\n")
+        wide, high = (int.from_bytes(content[start : start + 4], "big") for start in (16, 20))
+        assert (wide, high) == (2 * PICTURE_WIDTH, 2 * PICTURE_HEIGHT)
+    else:
+        told = content.decode()
+        assert "One stylised lab." in told and "Not a forecast." in told
+    again = command(*asked, "--milestone", "horizon_167h")
+    assert (again.exit_code, "holds something else" in again.output) == (2, True), again.output
+    assert picture.read_bytes() == content
+
+
+def test_figures_of_a_run_are_those_of_its_page(run: Path, tmp_path: Path) -> None:
+    path_of_browser()
+    out = tmp_path / "figures"
+    done = command(str(run), "--what", "figures", "--out", str(out), "--quiet")
+    assert done.exit_code == 0, done.output
+    names = {one.id for one in run_shown(read_folder(run)).charts}
+    assert {one.stem for one in out.iterdir()} == names
+    assert done.stdout.count("\n") == len(names)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--what", "table", "--to", "png"], "--to png of --what table"),
+        (["--what", "figures", "--to", "csv"], "--to csv of --what figures"),
+        (["--milestone", "progress_5x"], "--milestone belongs to the figures of a sweep"),
+    ],
+)
+def test_a_table_is_no_picture(sweep: Path, arguments: list[str], words: str) -> None:
+    done = command(str(sweep), *arguments)
+    assert (done.exit_code, words in done.output) == (2, True), done.output
+
+
+def test_without_a_browser_no_picture_is_begun(
+    sweep: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LABSIM_BROWSER", "netscape")
+    done = command(str(sweep), "--what", "figures", "--out", str(tmp_path / "none"))
+    assert (done.exit_code, "netscape, which cannot be started" in done.output) == (3, True)
+    assert not (tmp_path / "none").exists()
