@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 
 import labsim as python_face
+from labsim.cli import compare_command
 from labsim.face.comparison_page import compared_of
-from labsim.figures.differences import SHOWN, differences
+from labsim.figures.differences import SHOWN, differences, finding
 from labsim.figures.paces import from_milestone
 from labsim.figures.parts import Bar, parts
 from labsim.views.milestones import BY_ID
 from tests.cli.test_run import FORBIDDEN, labsim
-from tests.report.test_browser import missing
+from tests.report.browsers import missing, path_of_browser
 from tests.report.test_page import Page, script
 
 SET = {"population.figures": 8, "clock.end": "2029-01-01"}
@@ -118,3 +119,44 @@ def test_it_draws_in_a_browser(file: Path) -> None:
     done = subprocess.run([chromium, *flags, file.as_uri()], capture_output=True, text=True, check=True)
     assert 'data-ready="yes"' in done.stdout
     assert done.stdout.count('class="main-svg"') >= 2 * len(CHARTS)
+
+
+def test_brief_and_static_page_say_what_the_page_says(compared, tmp_path: Path) -> None:
+    path_of_browser()
+    for kind, name in (("--brief", "told.md"), ("--static", "page.html")):
+        done = labsim(*ASKED, kind, "--align", "horizon_8h", "--out", str(tmp_path / name))
+        assert done.exit_code == 0, done.stderr
+    text = (tmp_path / "told.md").read_text(encoding="utf-8")
+    assert len(text.split()) < 1100
+    names = re.findall(r"!\[[^\]]{40,}\]\((told-[\w-]+\.svg)\)", text)
+    assert names == ["told-differences-1.svg", "told-differences-2.svg", "told-pace-calendar.svg"]
+    assert all(compared.name in (tmp_path / name).read_text(encoding="utf-8") for name in names)
+    still = (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert "<script" not in still and "<button" not in still and "script-src" not in still
+    assert still.count("<svg") == len(CHARTS)
+    for side in compared.others:
+        told = f"{finding(compared, None, side)}."
+        assert told in text and told in still
+    assert "Source: labsim" in text and "not a forecast" in text
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--brief"], "--brief needs a file to be written to; name one with --out"),
+        (["--static"], "--static needs a file to be written to"),
+        (["--brief", "--static", "--out", "x.html"], "two things"),
+    ],
+)
+def test_forms_that_cannot_be_written_are_refused_before_anything_is_run(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, arguments: list[str], words: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(compare_command, "simulate", None)
+    refused = labsim(*ASKED, *arguments)
+    assert (refused.exit_code, words in refused.stderr) == (2, True), refused.stderr
+    monkeypatch.setenv("LABSIM_BROWSER", "netscape")
+    missing_browser = labsim(*ASKED, "--static", "--out", "page.html")
+    assert missing_browser.exit_code == 3
+    assert "netscape, which cannot be started" in missing_browser.stderr
+    assert list(tmp_path.iterdir()) == []
