@@ -39,7 +39,8 @@ def curves_of(days: Days) -> dict[str, Any]:
             curves[metric][:] = 1.0 / len(whole.uses)
     curves["human_decision_share"][:] = 1.0
     curves["software_growth_per_year"][:] = 2.0
-    curves["outside_valid_range"][:] = 0.0
+    for name in ("outside_valid_range", "could_run_alone"):
+        curves[name][:] = 0.0
     for run, day in enumerate(days):
         then = slice(step_by(day), None)
         curves["progress_multiplier"][run, then] = 2.0
