@@ -17,7 +17,7 @@ ALIVE = (WHOLE, *CHANNELS, NONE)
 WORDS = {
     "model": "better models in the lab's own work",
     "tools": "more work handed over",
-    "lab": "lessons and compute aimed by leadership",
+    "lab": "lessons, compute aimed by leadership",
     "economy": "more orders of compute and power",
     WHOLE: "all ways back",
     NONE: "none of the four",
