@@ -88,3 +88,15 @@ def test_a_later_value_moves_some_bit_unless_it_is_declared_to_move_none(path):
 
 def test_a_limit_that_holds_from_a_date_is_made_of_inputs_that_act_then():
     assert not [part.path for one in LIMITS if not one.is_fact for part in one.parts if part.path in AT_START]
+
+
+def test_hours_that_are_added_later_are_more_work_than_in_2024():
+    """Without AI: half as many hours again from 2026 on make more software, and change nothing before."""
+    alone = (*SMALL, "delegation.allowed=0")
+    usual_hours, more = (
+        curves_of(central(*alone, *hours))["software_efficiency"]
+        for hours in ((), ("people.hours_per_week={2022: 40, 2026: 60}",))
+    )
+    step = central().clock.step_of("2026-01-01")
+    assert np.array_equal(more[:step], usual_hours[:step])
+    assert (more[step + 26 :] > 1.01 * usual_hours[step + 26 :]).all()
