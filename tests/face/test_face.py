@@ -357,6 +357,24 @@ def test_contest_and_readings_in_python_are_those_of_the_commands():
     assert read.values["trial.effect"].shape == (4, 2)
 
 
+def test_instruments_are_set_in_python_as_on_the_command_line_also_beside_a_loaded_scenario():
+    loaded = labsim.load("small_lab", [f"{path}={value}" for path, value in SHORT.items()])
+    day = [date(2025, 7, 1)]
+    plain, by_name, beside = (
+        labsim.measure(what, day, 4, set=changes).values["trial.effect"]
+        for what, changes in (
+            (loaded, None),
+            ("small_lab", {**SHORT, "trial.tasks": 4000}),
+            (loaded, ["trial.tasks=4000"]),
+        )
+    )
+    assert np.array_equal(by_name, beside) and not np.array_equal(plain, beside)
+    with pytest.raises(labsim.ScenarioError, match="not an input of trial"):
+        labsim.measure(loaded, day, 4, set={"trial.peopel": 60})
+    with pytest.raises(ValueError, match="is loaded already"):
+        labsim.measure(loaded, day, 4, set={"trial.people": 60, "population.figures": 4})
+
+
 def test_what_observers_cannot_be_asked_is_refused_in_a_sentence():
     with pytest.raises(ValueError, match="runs is 5: forecasters learn from other runs; give 20 or more"):
         labsim.contest(runs=5)
