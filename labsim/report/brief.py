@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import Any
 
+from labsim.figures.binds import binds_charts
 from labsim.figures.ladder import SHOWN
 from labsim.figures.ladder import table as milestone_table
 from labsim.report.doubts import sentences
@@ -13,6 +14,7 @@ from labsim.report.repeat import CANNOT
 from labsim.report.source import source_of
 from labsim.studies.against_record import against_record, counted
 from labsim.views.about_runs import record_words
+from labsim.views.contest import answer as contest_answer
 from labsim.views.help_words import added, notes, nothing_to_see, percent_words, tells
 from labsim.views.limit_words import cells, head, shown
 from labsim.views.limit_words import sentences as sentences_of_limits
@@ -46,8 +48,10 @@ def brief(recorded: Recorded, figure: Figure) -> Iterator[str]:
         _milestones(recorded),
         *_limits(recorded.summary.get("bottlenecks")),
         *_helps(recorded.summary.get("helps")),
+        *(f"{one.title}." for one in binds_charts(recorded.summary.get("binds"))),
         "## What two of the windows see",
         *(figure(id_) for id_ in WINDOWS),
+        *([contest_answer(contest)] if (contest := recorded.summary.get("contest")) else []),
         "## How sure",
         items([record, *sentences(recorded)]),
         "## What this model cannot show",
