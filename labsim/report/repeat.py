@@ -2,8 +2,16 @@
 
 from labsim.report.markup import escape, items, paragraphs, section, table
 from labsim.report.source import MOST_OPTIONS, Source
+from labsim.results.kept import STUDIES
 from labsim.views.recorded import Recorded
 
+QUESTIONS = {
+    "bottlenecks": "which limit costs most",
+    "binds": "what binds when",
+    "loop": "where the loop runs",
+    "contest": "which window would have told",
+    "readings": "what instruments would read beside what is true",
+}
 CANNOT = (
     "Whether its assumptions are true. It shows what follows from them; most are judgements, and the list "
     "of assumptions says which.",
@@ -35,7 +43,7 @@ def repeat(recorded: Recorded, source: Source) -> str:
         "How to repeat and cite it",
         paragraphs([lead]),
         f"<pre><code>{escape(source.command)}</code></pre>",
-        paragraphs(_remarks(source), "about"),
+        paragraphs([*_remarks(source), *_asked_beside(recorded)], "about"),
         table("What this page was made of", ("what", "value"), rows, "hashes"),
         paragraphs([source.citation], "cite"),
         paragraphs(["MIT licence. Figures by Epoch AI are used under CC BY 4.0."], "about"),
@@ -45,6 +53,28 @@ def repeat(recorded: Recorded, source: Source) -> str:
 def limits() -> str:
     """What nobody should read out of these charts."""
     return section("limits", "What this model cannot show", items(CANNOT))
+
+
+def _asked_beside(recorded: Recorded) -> list[str]:
+    """What was asked for the page beside its runs, and what was not, with the commands that ask it."""
+    of_the_run = {"loop"} if recorded.manifest.get("loop") else set()
+    others = [name for name in STUDIES if name not in of_the_run]
+    held = [name for name in others if recorded.summary.get(name)]
+    missing = [name for name in others if name not in held]
+    told = []
+    if held:
+        told.append(f"Asked for this page beside its runs: {_named(held)}. Again: {_command(held)}")
+    if missing:
+        told.append(f"Not asked for this page: {_named(missing)}. To ask: {_command(missing)}")
+    return told
+
+
+def _named(studies: list[str]) -> str:
+    return "; ".join(QUESTIONS[name] for name in studies)
+
+
+def _command(studies: list[str]) -> str:
+    return f"labsim report FOLDER {' '.join(f'--{name}' for name in studies)}"
 
 
 def _remarks(source: Source) -> list[str]:

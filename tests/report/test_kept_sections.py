@@ -11,6 +11,9 @@ import pytest
 
 from labsim.report.brief import brief
 from labsim.report.page import all_charts, page
+from labsim.report.repeat import QUESTIONS, repeat
+from labsim.report.source import source_of
+from labsim.results.kept import STUDIES
 from labsim.views.all_at_once import STATEMENTS, WHY, all_at_once
 from labsim.views.readings import ROWS, told_of
 from labsim.views.recorded import Recorded
@@ -82,6 +85,23 @@ def test_the_brief_tells_what_is_kept(asked: Recorded, runs: Recorded) -> None:
     assert f"{titles['binds-two-years']}." in text
     assert "On targets of other windows" in text
     assert "What would add most" not in "\n".join(brief(runs, str))
+
+
+def test_the_page_says_what_was_asked_beside_its_runs_and_what_was_not(
+    asked: Recorded, runs: Recorded
+) -> None:
+    assert set(QUESTIONS) == set(STUDIES)
+    told = repeat(asked, source_of(asked))
+    assert "Again: labsim report FOLDER --binds --loop --contest --readings<" in told
+    assert (
+        "Not asked for this page: which limit costs most. To ask: labsim report FOLDER --bottlenecks<" in told
+    )
+    plain = repeat(runs, source_of(runs))
+    assert (
+        "Asked for this page" not in plain and "--bottlenecks --binds --loop --contest --readings<" in plain
+    )
+    of_the_run = replace(runs, manifest={**runs.manifest, "loop": True})
+    assert "--loop --contest" not in repeat(of_the_run, source_of(runs))
 
 
 @pytest.mark.parametrize("width", WIDTHS)
