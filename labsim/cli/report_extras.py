@@ -62,9 +62,13 @@ def with_kept(stored: Stored, folder: Path, silent: Sequence[str] = ()) -> Store
         Studies that are asked for anew anyway, so that it need not be said why the old one is not used.
     """
     found, not_used = kept_studies(folder, stored.manifest)
-    for study, problem in not_used.items():
-        if study not in silent:
-            note(f"{problem}; ask again with --{study}.")
+    problems = {study: problem for study, problem in not_used.items() if study not in silent}
+    remedy = "ask again with" if _can_be_asked(stored) else "run it anew, then ask with"
+    for problem in dict.fromkeys(problems.values()):
+        studies = [study for study in problems if problems[study] == problem]
+        files = ", ".join(map(file_of, studies))
+        options = " ".join(f"--{study}" for study in studies)
+        note(f"Not used of {folder.as_posix()}: {files} ({problem}); {remedy} {options}.")
     return _with(stored, found)
 
 
@@ -81,16 +85,22 @@ def _with(stored: Stored, studies: Mapping[str, Mapping[str, Any]]) -> Stored:
     return Stored(stored.manifest, {**stored.summary, **studies}, stored.curves)
 
 
+def _can_be_asked(stored: Stored) -> bool:
+    """Whether the code that made the runs is the code as it is now."""
+    from labsim.vocabulary.compiled import source_hash
+
+    return bool(stored.manifest["source_hash"] == source_hash())
+
+
 def _scenario_of(stored: Stored) -> Scenario:
     """The scenario that was run, made again."""
     from labsim.scenario.again import made_again
-    from labsim.vocabulary.compiled import source_hash
 
     about = stored.manifest
     scenario = made_again(about["scenario"], about["content_hash"], about["resolved"])
     if scenario is None:
         raise UseError("this version of labsim cannot make that scenario again; run it anew")
-    if about["source_hash"] != source_hash():
+    if not _can_be_asked(stored):
         raise UseError("other code made this run, so that it cannot be asked any more; run it anew")
     return scenario
 

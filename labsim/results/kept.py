@@ -90,7 +90,7 @@ def kept_studies(
         found = _content(place)
         problem = _problem(found, key_of(study, manifest))
         if problem:
-            not_used[study] = f"{place.as_posix()} is not used: {problem}"
+            not_used[study] = problem
         else:
             studies[study] = dict(found["told"])
     return studies, not_used
@@ -109,9 +109,9 @@ def _problem(found: Mapping[str, Any], key: Key) -> str:
     """Why a file does not belong to a run; empty if it does."""
     header = key.header
     if any(found.get(name) != header[name] for name in ("format", "format_version", "study")):
-        return "it is no study that this version of labsim can read"
+        return "this version of labsim cannot read it"
     if found.get("code_hash") != key.code_hash:
         return "other code made it"
     if any(found.get(name) != header[name] for name in ("content_hash", "seed", "runs")):
-        return "it is of another scenario, seed or number of runs"
+        return "it belongs to another scenario, seed or number of runs"
     return ""

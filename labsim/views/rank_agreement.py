@@ -52,9 +52,11 @@ def _at(found: Convergence, words: str, step: int, draws: int) -> Agreement:
     if a.size < FEWEST_RUNS or len(a) < FEWEST_SETS:
         return Agreement(words, step, a.size, None, None, None)
     (rank,) = correlations(a[None], b[None])
+    if not np.isfinite(rank):
+        return Agreement(words, step, a.size, None, None, None)
     picks = np.random.default_rng(SEED).integers(len(a), size=(NEW_DRAWS, len(a)))
     low, high = np.nanquantile(correlations(a[picks], b[picks]), ENDS)
-    return Agreement(words, step, a.size, _or_none(rank), _or_none(low), _or_none(high))
+    return Agreement(words, step, a.size, float(rank), float(low), float(high))
 
 
 def correlations(a: Array, b: Array) -> Array:
@@ -93,9 +95,5 @@ def rank_words(one: Agreement) -> str:
     '0.62 (0.41 to 0.78)'
     """
     if one.rank is None or one.low is None or one.high is None:
-        return "too few runs"
+        return "undefined: too few runs, or all alike"
     return f"{one.rank:.2f} ({one.low:.2f} to {one.high:.2f})"
-
-
-def _or_none(value: float) -> float | None:
-    return float(value) if np.isfinite(value) else None

@@ -57,7 +57,8 @@ def test_a_study_by_other_code_is_not_used_and_one_sentence_says_so(folder: Path
     place.write_text(json.dumps({**content, "code_hash": "0123456789abcdef"}))
     result = labsim("report", str(folder), "--quiet")
     assert result.exit_code == 0
-    sentence = f"{place.as_posix()} is not used: other code made it; ask again with --readings."
+    about = f"Not used of {folder.as_posix()}: readings.json (other code made it)"
+    sentence = f"{about}; ask again with --readings."
     assert result.stderr.splitlines() == [sentence]
     assert 'id="readings"' not in (folder / "report.html").read_text(encoding="utf-8")
     anew = labsim("report", str(folder), "--readings", "--quiet")
@@ -99,6 +100,14 @@ def test_runs_of_other_code_cannot_be_asked(folder: Path) -> None:
     (folder / "manifest.json").write_text(json.dumps({**manifest, "source_hash": "0" * 16}))
     result = labsim("report", str(folder), "--readings")
     assert result.exit_code == 2 and "other code made this run" in result.stderr
+    for study in ("binds", "loop"):
+        (folder / f"{study}.json").write_text("{}")
+    shown = labsim("report", str(folder), "--quiet")
+    assert shown.exit_code == 0
+    assert shown.stderr.splitlines() == [
+        f"Not used of {folder.as_posix()}: binds.json, loop.json (this version of labsim cannot read it); "
+        "run it anew, then ask with --binds --loop."
+    ]
 
 
 def test_all_means_every_study() -> None:
