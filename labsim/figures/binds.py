@@ -147,7 +147,9 @@ def _drawn(dates: Sequence[Object]) -> tuple[list[str], list[str], list[str]]:
     adds = sorted((name for name in names if most[name] >= NOTHING), key=lambda name: -most[name])
     takes = [name for name in names if least[name] <= -NOTHING and _is_surely_below(dates, name)]
     takes.sort(key=lambda name: least[name])
-    return adds[:MOST_STACKED], adds[MOST_STACKED:], takes[:MOST_BELOW]
+    # In one order everywhere, so that two windows or two scenarios can be compared.
+    stacked = [name for name in LOOKS if name in adds[:MOST_STACKED]]
+    return stacked, adds[MOST_STACKED:], takes[:MOST_BELOW]
 
 
 def _is_surely_below(dates: Sequence[Object], name: str) -> bool:

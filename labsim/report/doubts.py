@@ -23,8 +23,7 @@ def doubts(recorded: Recorded) -> str:
         differently(recorded),
         items(sentences(recorded)),
         which_inputs(study),
-        f'<div class="pair">{grades(forms, study)}\n{holders(study)}</div>',
-        _outside(recorded),
+        _beside(grades(forms, study), holders(study), _outside(recorded)),
         which_choices(forms),
     )
 
@@ -41,6 +40,12 @@ def sentences(recorded: Recorded) -> list[str]:
         variances = luck["variance_between_sets"], luck["variance_within_sets"]
         told.insert(0, luck_words(luck["of"], luck["sets_with_two_draws"], *variances))
     return told
+
+
+def _beside(*parts: str) -> str:
+    """Tables beside each other, as far as there is room."""
+    inside = "\n".join(f"<div>{one}</div>" for one in parts if one)
+    return f'<div class="pair">\n{inside}\n</div>'
 
 
 def _outside(recorded: Recorded) -> str:

@@ -47,6 +47,14 @@ def test_bars_are_what_is_added_and_the_line_their_sum():
     assert "no shares" in chart.about
 
 
+def test_inputs_are_stacked_in_one_order_whatever_adds_most():
+    orders = []
+    for more, less in (("people", "experiment_compute"), ("experiment_compute", "people")):
+        chart = charts({more: 4.0, less: 1.0, "trust": 2.0})["binds-two-years"]
+        orders.append([one.name for one in chart.figure.data])
+    assert orders[0] == orders[1] == ["experiment compute", "people", "trust", "sum of all"]
+
+
 def test_what_takes_away_within_its_error_is_left_to_the_table():
     noisy = {"people": 5.0, "trust": lambda run: (-1.0) ** (run // 2) * 3.0 - 0.2}
     chart = charts(noisy)["binds-two-years"]
