@@ -23,7 +23,7 @@ from labsim.views.about_runs import screened_words
 from labsim.views.milestones import BY_ID
 from labsim.views.swept import Swept
 from labsim.views.swept_words import answer as sentences
-from labsim.views.swept_words import ends_of, half_words, sure
+from labsim.views.swept_words import by_half, ends_of, sure
 from labsim.views.words import count, end_words
 
 LINKS = (
@@ -147,9 +147,9 @@ class SweepShown:
         low, high = ends_of(swept, told[0])
         name = swept.inputs[told[0].input].short
         ends = [swept.told(one) for one in (low, high)]
-        halves = [half_words(one) if one.half_by else f"after {end}" for one in ends]
+        halves = [by_half(one) for one in ends]
         return (
-            f"Half the runs have it by {halves[0]} where {name} is {low.words}, by {halves[1]} where it is "
+            f"Half the runs have it {halves[0]} where {name} is {low.words}, {halves[1]} where it is "
             f"{high.words}; not by {end}: {ends[0].never:,} and {count(ends[1].never, ends[1].runs)}"
         )
 

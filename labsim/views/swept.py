@@ -76,9 +76,7 @@ class Varied:
     @property
     def measured(self) -> str:
         """Its name with its unit."""
-        if self.unit == "switch":
-            return f"{self.short} (0: off, 1: on)"
-        return self.short if self.unit in ("", "choice") else f"{self.short} [{self.unit}]"
+        return self.short if self.unit in ("", "switch", "choice") else f"{self.short} [{self.unit}]"
 
 
 @dataclass(frozen=True)

@@ -62,6 +62,13 @@ def half_words(told: Counted) -> str:
     return date_words(told.half_by, wide(*told.range_8_of_10), told.end, told.first)
 
 
+def by_half(told: Counted) -> str:
+    """The same with its "by", or that it does not come: "by 2029", "not by 2036"."""
+    if not told.runs:
+        return "in none, for all failed,"
+    return f"by {half_words(told)}" if told.half_by else f"not by {end_words(told.end)}"
+
+
 def share_words(part: Part, milestone: str, by: date) -> str:
     """How many runs have it by a day; of a single cell with the exact interval of their share.
 
@@ -160,7 +167,7 @@ def _leading(swept: Swept, told: list[Move]) -> str:
     most = most_of(swept.told(low).runs)
     return (
         f"{head}: {clause} {by} in {few} runs where it is {low.words}, in {many} where it is {high.words}. "
-        f"Half the runs have it by {_half(low, swept)} at {low.words}, by {_half(high, swept)} at "
+        f"Half the runs have it {by_half(swept.told(low))} at {low.words}, {by_half(swept.told(high))} at "
         f"{high.words} ({most}: {_within(low, swept)}, and {_within(high, swept)})."
     )
 
@@ -195,10 +202,10 @@ def _others(swept: Swept, told: list[Move]) -> list[str]:
         few, many = (count(swept.told(one).by(swept.by), swept.told(one).runs) for one in (low, high))
         name = swept.inputs[move.input].path
         sentences.append(f"{name}: {few} runs {by} where it is {low.words}, {many} where it is {high.words}.")
-    silent = [swept.inputs[move.input].path for move in swept.moves if not move.differs]
+    silent = [_ends(swept, move) for move in swept.moves if not move.differs]
     if silent:
-        verb = "makes" if len(silent) == 1 else "make"
-        sentences.append(f"{_joined(silent)} {verb} no difference beyond sampling error.")
+        verb = "is" if len(silent) == 1 else "are"
+        sentences.append(f"{_joined(silent)} {verb} not told apart from sampling error.")
     return sentences
 
 
@@ -225,9 +232,13 @@ def _between_cells(swept: Swept) -> list[str]:
     return [f"Cell by cell it is {ends} of {cells[0].runs:,} runs {by_words(swept.by, swept.period.end)}."]
 
 
-def _half(part: Part, swept: Swept) -> str:
-    told = swept.told(part)
-    return half_words(told) if told.half_by else f"no date before {end_words(told.end)}"
+def _ends(swept: Swept, move: Move) -> str:
+    """An input with the counts of its parts with the fewest and the most runs."""
+    few, many = (swept.told(one) for one in ends_of(swept, move))
+    counts = f"{few.by(swept.by):,} to {many.by(swept.by):,} of {many.runs:,}"
+    if few.runs != many.runs:
+        counts = f"{count(few.by(swept.by), few.runs)} to {count(many.by(swept.by), many.runs)}"
+    return f"{swept.inputs[move.input].path} ({counts} runs)"
 
 
 def _within(part: Part, swept: Swept) -> str:

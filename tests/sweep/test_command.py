@@ -211,3 +211,37 @@ def test_cells_together_are_counted_as_the_table_has_them(tmp_path: Path) -> Non
     never = sum(row[id_] is None for row in rows if row[GROWTH] <= lowest)
     assert thirds[0].reached[id_].never == never
     assert 0 < sum(row[id_] is None for row in rows) < len(rows)
+
+
+def test_five_inputs_fit_the_screen_by_letters_and_what_does_not_fit_is_numbered(tmp_path: Path) -> None:
+    over = [
+        *("--over", f"{GROWTH}=2,4", "--over", "safety.paused=0,1", "--over", "ideas.taste_median=0.2,0.6"),
+        *("--over", "power.grid_connection_years=1,8", "--over", "delegation.revisit_weeks=1,4"),
+    ]
+    result = labsim("sweep", "small_lab", *SHORT, *over, "--runs", "1", "--quiet")
+    assert result.exit_code == 0, result.stderr
+    lines = result.stdout.splitlines()
+    assert max(map(len, lines)) <= 96
+    assert "  a  safety.paused  0, 1" in lines and "  e  power.grid_connection_years  1, 8" in lines
+    (head,) = (line for line in lines if line.startswith("a  b  c"))
+    rows = lines[lines.index(head) + 1 :]
+    assert [row.split()[:5] for row in rows[:2]] == [["0", "1", "2", "0.2", "1"], ["0", "4", "2", "0.2", "1"]]
+    values = ",".join(f"{{p5: 2.000000001, p95: {value}.000000001}}" for value in (4, 5))
+    tastes = "{p5: 0.20000001, p95: 0.600001},0.5"
+    asked = ["--over", f"{GROWTH}={values}", "--over", f"ideas.taste_median={tastes}"]
+    listed = labsim("sweep", "small_lab", *SHORT, *asked, "--runs", "1", "--quiet")
+    assert listed.exit_code == 0, listed.stderr
+    lines = listed.stdout.splitlines()
+    assert max(map(len, lines)) <= 96
+    assert "cell  half by" in listed.stdout
+    told = " ".join(" ".join(lines[lines.index("CELLS") :]).split())
+    assert "0 software_growth_per_year={p5: 2.000000001, p95: 4.000000001}" in told
+
+
+def test_groups_with_long_names_fit_the_screen() -> None:
+    over = ["--over", f"{GROWTH}=2.00001:3.00001"]
+    asked = ["sweep", "small_lab", *SHORT, *over, "--design", "latin_hypercube", "--points", "41"]
+    result = labsim(*asked, "--runs", "1", "--quiet")
+    assert result.exit_code == 0, result.stderr
+    assert max(map(len, result.stdout.splitlines())) <= 96
+    assert sum(line.startswith("software_growth_per_year 2") for line in result.stdout.splitlines()) >= 2

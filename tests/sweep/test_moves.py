@@ -64,3 +64,13 @@ def test_chance_alone_is_rarely_told() -> None:
     alike = [counts(*draws.integers(0, 3, (3, 20)).tolist()) for _ in range(60)]
     told = sum(moves_of([one])[0][0].differs for one in alike)
     assert told <= 9
+
+
+def test_a_clear_input_leaves_the_level_of_the_other_as_it_is() -> None:
+    # Six sets, all for it, are two of 64 exchanges: told alone or beside a clear one, not beside a doubt.
+    clear = counts([0] * 20, [2] * 20)
+    six = counts([0] * 20, [2] * 6 + [0] * 14)
+    doubtful = counts([0] * 20, [2, 2] + [0] * 18)
+    cases = ([six], [six, clear], [six, doubtful])
+    told = [{move.input: move.differs for move in moves_of(one)[0]} for one in cases]
+    assert told == [{0: True}, {0: True, 1: True}, {0: False, 1: False}]

@@ -1,6 +1,6 @@
 """How far each varied input moves a milestone, told by sets of assumptions: the same in all cells."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import ceil, log2
 from typing import Any, TypeAlias
 
@@ -39,25 +39,22 @@ def moves_of(found: Sequence[tuple[Any, Any] | None]) -> tuple[list[Move], bool]
     Sets of assumptions are drawn independently; runs of one set, and of one number in several cells, are not.
     So a set is one observation. If an input makes no difference, its values are exchangeable within each set:
     the distance between its parts with the most and the fewest runs is held against those under random
-    exchanges (permutation test), at a level divided by the number of inputs. Whether one input moves it
-    more than another is a sign test over sets.
+    exchanges (permutation test), with Holm's correction for several inputs. Whether one input moves it more
+    than another is a sign test over sets.
     """
     told: list[tuple[float, Move, Shares]] = []
-    inputs = sum(one is not None for one in found)
-    for place, one in enumerate(found):
-        of_sets = None if one is None else _known(*one)
-        if of_sets is None:
-            continue
+    shares = {place: _known(*one) for place, one in enumerate(found) if one is not None}
+    known = {place: one for place, one in shares.items() if one is not None}
+    is_told = _holm({place: exchanged_as_far(one) for place, one in known.items()})
+    for place, of_sets in known.items():
         whole = of_sets.mean(axis=1)
         low = int(np.argmin(whole))
         # Of parts that are alike, the last against the first.
         high = len(whole) - 1 - int(np.argmax(whole[::-1]))
         apart = of_sets[high] - of_sets[low]
         more, fewer, same = (int((np.sign(apart) == sign).sum()) for sign in (1, -1, 0))
-        differs = exchanged_as_far(of_sets) * inputs < LEVEL
-        told.append(
-            (float(whole[high] - whole[low]), Move(place, low, high, more, fewer, same, differs), apart)
-        )
+        move = Move(place, low, high, more, fewer, same, is_told[place])
+        told.append((float(whole[high] - whole[low]), move, apart))
     told.sort(key=lambda one: -one[0])
     return [move for _, move, _ in told], len(told) < 2 or _is_larger(told[0][2], told[1][2])
 
@@ -78,6 +75,16 @@ def exchanged_as_far(shares: Shares) -> float:
     draws = np.random.default_rng(0)
     as_far = sum(np.ptp(draws.permuted(some, axis=0).sum(axis=1)) >= seen - 1e-9 for _ in range(PERMUTATIONS))
     return float((1 + as_far) / (1 + PERMUTATIONS))
+
+
+def _holm(chances: Mapping[int, float]) -> dict[int, bool]:
+    """Which of several findings hold at `LEVEL`: from the clearest on, until the first that fails."""
+    found: dict[int, bool] = {}
+    holds = True
+    for rank, place in enumerate(sorted(chances, key=chances.__getitem__)):
+        holds = holds and chances[place] * (len(chances) - rank) < LEVEL
+        found[place] = holds
+    return found
 
 
 def _known(there: Any, good: Any) -> Shares | None:

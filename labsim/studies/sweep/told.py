@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,7 @@ from labsim.views.swept import LAB, NOBODY, OTHERS, SETTING, Map, Move, Part, Sw
 MOST_NUMBERS, MOST_ROWS, MOST_NAMES, MOST_ON_MAP, MOST_CELLS = 12, 30, 40, 40, 200
 MAP_PARTS, CELLS_A_TILE, FEWEST_PARTS, MOST_MAPS = 12, 8, 3, 3
 FAILURES_TOLD = 8
+SWITCH, SWITCHED = "switch", {"0": "off", "1": "on", "false": "off", "true": "on"}
 # The number of a run would make the same failure another one.
 A_RUN = re.compile(r"\brun \d+ of\b")
 ROWS_AT_A_TIME = 1 << 16
@@ -162,14 +164,14 @@ def _maps(
     high = len(parted[up].labels)
     return tuple(
         Map(
-            f"where {first.path} is {label}" if is_parted else "",
+            f"where {first.path} is {first.parts[place].words}" if is_parted else "",
             across,
             up,
             parted[across].labels,
             parted[up].labels,
             tuple(rows[place * high : (place + 1) * high]),
         )
-        for place, label in enumerate(third.labels)
+        for place in range(len(third.labels))
     )
 
 
@@ -183,7 +185,10 @@ def _varied(axis: Axis, grouping: Grouping, parts: tuple[Part, ...]) -> Varied:
         if len(texts) <= MOST_NUMBERS
         else f"{texts[0]} to {texts[-1]}, {len(texts):,} values"
     )
-    is_number = axis.is_number and (p is None or p.unit != "switch")
+    is_switch = p is not None and p.unit == SWITCH
+    is_number = axis.is_number and not is_switch
+    if is_switch:
+        parts = tuple(replace(one, words=SWITCHED.get(one.words, one.words)) for one in parts)
     return Varied(
         path=axis.path,
         decided_by=who,
