@@ -149,7 +149,7 @@ class SweepShown:
         ends = [swept.told(one) for one in (low, high)]
         halves = [by_half(one) for one in ends]
         return (
-            f"Half the runs have it {halves[0]} where {name} is {low.words}, {halves[1]} where it is "
+            f"Half the runs have it: {halves[0]} where {name} is {low.words}, {halves[1]} where it is "
             f"{high.words}; not by {end}: {ends[0].never:,} and {count(ends[1].never, ends[1].runs)}"
         )
 

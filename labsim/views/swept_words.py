@@ -164,12 +164,19 @@ def _leading(swept: Swept, told: list[Move]) -> str:
         head = f"{name} or {second} moves it most, the runs do not tell which. By {name}"
     else:
         head = f"Of {len(swept.inputs)} varied inputs {name} moves it most"
-    most = most_of(swept.told(low).runs)
     return (
         f"{head}: {clause} {by} in {few} runs where it is {low.words}, in {many} where it is {high.words}. "
-        f"Half the runs have it {by_half(swept.told(low))} at {low.words}, {by_half(swept.told(high))} at "
-        f"{high.words} ({most}: {_within(low, swept)}, and {_within(high, swept)})."
+        f"Where it is {low.words}, half the runs {_have(low, swept)}; where it is {high.words}, they "
+        f"{_have(high, swept)}."
     )
+
+
+def _have(part: Part, swept: Swept) -> str:
+    """By when half the runs have it, or that they do not, with the range."""
+    told = swept.told(part)
+    has = "have it" if told.half_by else "do not have it"
+    when = half_words(told) if told.half_by else end_words(told.end)
+    return f"{has} by {when} ({most_of(told.runs)}: {_within(part, swept)})"
 
 
 def _too_few(swept: Swept) -> list[str]:

@@ -114,8 +114,8 @@ def test_the_answer_names_what_moves_it_with_counts_and_the_rest_as_sampling(sho
     year = found.by.year
     assert first.startswith(
         f"Of 2 varied inputs {GROWTH} moves it most: half of the engineering work is handed over to AI by "
-        f"the end of {year} in {few} of 32 runs where it is 2, in {many} of 32 where it is 4. Half the runs "
-        "have it by "
+        f"the end of {year} in {few} of 32 runs where it is 2, in {many} of 32 where it is 4. Where it "
+        "is 2, half the runs have it by "
     )
     ends = [found.told(part).by(found.by) for part in found.inputs[1 - growth].parts]
     assert second == f"{CHIPS} ({ends[0]} to {ends[1]} of 48 runs) is not told apart from sampling error."

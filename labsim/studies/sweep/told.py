@@ -30,7 +30,7 @@ from labsim.views.counted import Counted
 from labsim.views.swept import LAB, NOBODY, OTHERS, SETTING, Map, Move, Part, Swept, Varied
 
 # Parts of an input that are told one by one: of numbers, of names, and on a map; cells that are listed.
-MOST_NUMBERS, MOST_ROWS, MOST_NAMES, MOST_ON_MAP, MOST_CELLS = 12, 30, 40, 40, 200
+MOST_NUMBERS, MOST_ROWS, MOST_NAMES, MOST_ON_MAP, MOST_CELLS = 12, 30, 40, 20, 200
 MAP_PARTS, CELLS_A_TILE, FEWEST_PARTS, MOST_MAPS = 12, 8, 3, 3
 FAILURES_TOLD = 8
 SWITCH, SWITCHED = "switch", {"0": "off", "1": "on", "false": "off", "true": "on"}
