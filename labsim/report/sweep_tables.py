@@ -9,10 +9,17 @@ from labsim.views.swept import DECIDED_BY, Swept, Varied
 from labsim.views.swept_words import apart_words, by_words, half_words, moved_words, share_words, when_words
 from labsim.views.words import count, end_words, most_of
 
-VARIED_LEAD = (
-    "What the lab or others decide are levers; what nobody decides or knows is uncertainty. Values of one "
-    "are combined with all values of the others; of a range, points were sampled."
-)
+SAMPLED = "Points of the ranges are sampled by {}, and each is combined with all single values."
+VARIED_LEAD = "What the lab or others decide are levers; what nobody decides or knows is uncertainty."
+DESIGNS = {
+    "grid": "Every value of one is combined with every value of the others.",
+    "list": (
+        "The cells are listed one by one: inputs may change together, and then nobody can tell which of them "
+        "moves anything."
+    ),
+    "latin_hypercube": SAMPLED.format("a Latin hypercube"),
+    "sobol": SAMPLED.format("Sobol' points"),
+}
 MOVES_LEAD = (
     "For each input, its value with the fewest runs that have the milestone against that with the most. The "
     "sets of assumptions are the same in all cells, so they are compared one by one."
@@ -31,7 +38,12 @@ def varied(swept: Swept) -> str:
         rows = [_input(one) for one in swept.inputs if one.decided_by == key]
         if rows:
             shown.append(table(words, ("input", "values", "meaning", "who decides"), rows))
-    return section("varied", "What was varied", paragraphs([VARIED_LEAD], "lead"), *shown)
+    return section(
+        "varied",
+        "What was varied",
+        paragraphs([f"{VARIED_LEAD} {DESIGNS[swept.about['design']]}"], "lead"),
+        *shown,
+    )
 
 
 def moves_of(swept: Swept) -> Iterator[str]:

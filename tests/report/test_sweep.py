@@ -268,3 +268,32 @@ def test_no_date_lies_beyond_the_runs(shown: SweepShown) -> None:
             if "[date]" in column.name:
                 assert all(day is None or day < end.isoformat() for day in column.values)
     assert np.isfinite([len(one.columns[0].values) for one in shown.charts]).all()
+
+
+def test_listed_cells_say_that_inputs_change_together(tmp_path: Path) -> None:
+    cells = ({GROWTH: "{p5: 2, p95: 3}", CHIPS: "2"}, {GROWTH: "{p5: 4, p95: 9}", CHIPS: "4"})
+    folder = swept(small_plan(over={}, cells=cells, runs=2), tmp_path / "list")
+    found = told_of(folder, HALF)
+    page = SweepShown(found).page()
+    assert "inputs may change together" in page
+    assert [one.path for one in found.inputs if not one.is_number] == [GROWTH]
+    assert command(found) == ""
+    file = tmp_path / "plan.yaml"
+    file.write_text(plan_file(found), encoding="utf-8")
+    content = read_plan(folder)
+    assert content is not None and plan_for(read_plan_file(file)).hash == content["plan_hash"]
+
+
+def test_one_number_makes_a_chart_of_dates_against_it(tmp_path: Path) -> None:
+    plan = small_plan(over={GROWTH: "1.5,9"}, set=("population.figures=8", "clock.end=2025"), runs=12)
+    shown = SweepShown(told_of(swept(plan, tmp_path / "one"), HALF))
+    (chart,) = shown.charts
+    assert chart.id == "sweep-against"
+    cells = [shown.swept.told(part) for _, part in shown.swept.cells]
+    # A dot only where half the runs have it, an arrow where the range goes on after the runs.
+    marks = [trace.marker.symbol for trace in chart.figure.data if trace.mode == "markers"]
+    assert marks.count("triangle-up") == sum(one.range_8_of_10[1] is None for one in cells) > 0
+    assert len(marks) - marks.count("triangle-up") == sum(one.half_by is not None for one in cells)
+    assert sum(f"{one.never} not" in chart.figure.to_json() for one in cells) == 2
+    # Each row is one cell, so its share has an interval.
+    assert chart.glance is not None and all("%" in row[-1] for row in chart.glance.rows)
