@@ -24,4 +24,4 @@ def merge_folders(
         raise UseError(str(error)) from error
     tell(plan, target, summary, milestone, as_json)
     if not quiet:
-        note(f"Whole sweep: {target.as_posix()}")
+        note(f"Whole sweep: {target.as_posix()}   Next: labsim report {target.as_posix()}")

@@ -96,7 +96,8 @@ def map_of_shares(swept: Swept, found: Map, number: int) -> Chart:
     scale = {"tickvals": [0.0, 0.25, 0.5, 0.75, 1.0], "ticktext": ["0%", "25%", "50%", "75%", "100%"]}
     by = by_words(swept.by, swept.period.end)
     told = [(one.by(swept.by), one.runs) for _, _, one in _tiles(swept, found) if one.runs]
-    low, high = (f"{100.0 * one[0] / one[1]:.0f}" for one in (min(told, key=_share), max(told, key=_share)))
+    whole = told or [(0, 1)]
+    low, high = (f"{100.0 * one[0] / one[1]:.0f}" for one in (min(whole, key=_share), max(whole, key=_share)))
     ends = f"{low}%" if low == high else f"{low} to {high}%"
     title = f"{by[0].upper()}{by[1:]} it comes in {ends} of the runs of a cell{_where(found)}"
     about = f"{BY_ID[swept.milestone].words}: share of the runs of each cell {by}.{_pooled(swept, found)}"

@@ -65,7 +65,8 @@ def moves_of(swept: Swept) -> Iterator[str]:
     notes = [f"Not told: {', '.join(silent)}, with {MANY_VALUES} or with one only."] if silent else []
     about = (
         "Told apart: random exchanges of the values within each set of assumptions bring the counts as far "
-        "apart in less than 5 of 100 cases (permutation test, with Holm's correction for several inputs)."
+        "apart in less than 5 of 100 cases (permutation test, with Holm's correction for several inputs); of "
+        "a sampled range, exchanges of its points."
     )
     shown = table(f"{BY_ID[swept.milestone].words}: what moves it", head, rows)
     yield section(

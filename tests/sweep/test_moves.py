@@ -2,10 +2,10 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from labsim.studies.sweep.moves import exchanged_as_far, fewest_sets, moves_of
+from labsim.studies.sweep.moves import exchanged_as_far, exchanged_between, fewest_sets, moves_of
 
 
 def counts(*parts: list[int]) -> tuple[np.ndarray, np.ndarray]:
@@ -50,6 +50,7 @@ def test_with_fewer_sets_nothing_could_be_told(inputs: int, sets: int) -> None:
     assert 2.0 ** (1 - sets) * inputs < 0.05 <= 2.0 ** (2 - sets) * inputs
 
 
+@settings(deadline=None, max_examples=20)
 @given(st.lists(st.lists(st.integers(0, 2), min_size=3, max_size=3), min_size=1, max_size=12))
 def test_the_order_of_the_parts_changes_nothing(sets: list[list[int]]) -> None:
     shares = np.array(sets, dtype=np.float64).T / 2.0
@@ -74,3 +75,15 @@ def test_a_clear_input_leaves_the_level_of_the_other_as_it_is() -> None:
     cases = ([six], [six, clear], [six, doubtful])
     told = [{move.input: move.differs for move in moves_of(one)[0]} for one in cases]
     assert told == [{0: True}, {0: True, 1: True}, {0: False, 1: False}]
+
+
+def test_points_of_a_sampled_range_are_exchanged_as_a_whole() -> None:
+    # The first range holds by chance the two points at which another input brings all runs there.
+    part = np.array([0, 0, 1, 1, 2, 2])
+    by_chance = np.array([1.0, 1.0, 0.0, 0.0, 0.0, 0.0])
+    assert exchanged_between(by_chance, part) == pytest.approx(3 / 15, abs=0.03)
+    many = np.repeat([0.1, 0.5, 0.9], 20)
+    assert exchanged_between(many, np.repeat([0, 1, 2], 20)) < 0.001
+    sets = counts([2] * 20, [0] * 20, [0] * 20)
+    assert moves_of([sets])[0][0].differs
+    assert not moves_of([sets], {0: exchanged_between(by_chance, part)})[0][0].differs

@@ -25,7 +25,9 @@ def fewest_sets(inputs: int) -> int:
     return ceil(log2(2.0 * inputs / LEVEL) + 1e-9)
 
 
-def moves_of(found: Sequence[tuple[Any, Any] | None]) -> tuple[list[Move], bool]:
+def moves_of(
+    found: Sequence[tuple[Any, Any] | None], sampled: Mapping[int, float] | None = None
+) -> tuple[list[Move], bool]:
     """Moves of all inputs, the largest first, and whether the first is larger than the second.
 
     Parameters
@@ -33,19 +35,28 @@ def moves_of(found: Sequence[tuple[Any, Any] | None]) -> tuple[list[Move], bool]
     found
         For each input, runs that have the milestone by a day, and all runs, as int arrays of shape (parts,
         sets); None for an input that is not told.
+    sampled
+        By place of an input whose points were sampled, what `exchanged_between` finds.
 
     Notes
     -----
     Sets of assumptions are drawn independently; runs of one set, and of one number in several cells, are not.
     So a set is one observation. If an input makes no difference, its values are exchangeable within each set:
     the distance between its parts with the most and the fewest runs is held against those under random
-    exchanges (permutation test), with Holm's correction for several inputs. Whether one input moves it more
-    than another is a sign test over sets.
+    exchanges (permutation test), with Holm's correction for several inputs. Ranges of a sampled input differ
+    in the other inputs, too: there whole points are exchanged. Whether one input moves it more than another is
+    a sign test over sets.
     """
     told: list[tuple[float, Move, Shares]] = []
     shares = {place: _known(*one) for place, one in enumerate(found) if one is not None}
     known = {place: one for place, one in shares.items() if one is not None}
-    is_told = _holm({place: exchanged_as_far(one) for place, one in known.items()})
+    by_points = sampled or {}
+    is_told = _holm(
+        {
+            place: by_points[place] if place in by_points else exchanged_as_far(one)
+            for place, one in known.items()
+        }
+    )
     for place, of_sets in known.items():
         whole = of_sets.mean(axis=1)
         low = int(np.argmin(whole))
@@ -74,6 +85,27 @@ def exchanged_as_far(shares: Shares) -> float:
     seen = float(np.ptp(some.sum(axis=1)))
     draws = np.random.default_rng(0)
     as_far = sum(np.ptp(draws.permuted(some, axis=0).sum(axis=1)) >= seen - 1e-9 for _ in range(PERMUTATIONS))
+    return float((1 + as_far) / (1 + PERMUTATIONS))
+
+
+def exchanged_between(shares: Shares, part: Any) -> float:
+    """Part of random exchanges of points in which the parts lie at least as far apart as they do.
+
+    Parameters
+    ----------
+    shares : array of shape (points,)
+        Share of the runs of each sampled point that have the milestone.
+    part : int array of shape (points,)
+        The range in which each point lies.
+    """
+    sizes = np.bincount(part)
+    draws = np.random.default_rng(0)
+
+    def apart(values: Shares) -> float:
+        return float(np.ptp(np.bincount(part, values) / sizes))
+
+    seen = apart(shares)
+    as_far = sum(apart(draws.permutation(shares)) >= seen - 1e-9 for _ in range(PERMUTATIONS))
     return float((1 + as_far) / (1 + PERMUTATIONS))
 
 

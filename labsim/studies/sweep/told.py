@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
@@ -21,7 +22,7 @@ from labsim.studies.sweep.errors import SweepError
 from labsim.studies.sweep.finish import finished
 from labsim.studies.sweep.groups import Grouping, all_cells, crossed, each_cell, groupings
 from labsim.studies.sweep.merge import request_of
-from labsim.studies.sweep.moves import fewest_sets, moves_of
+from labsim.studies.sweep.moves import exchanged_between, fewest_sets, moves_of
 from labsim.studies.sweep.plan import SweepPlan, difference, plan_for
 from labsim.studies.sweep.shards import PLAN_FILE, read_plan
 from labsim.studies.sweep.table import TABLE
@@ -136,7 +137,27 @@ def _moves(
     """Moves of the inputs that are parted."""
     draws = DRAWS_PER_SET if plan.is_uncertain else 1
     found = iter(by_set(plan, table, milestone, by, [one for one in parted if one], draws))
-    return moves_of([next(found) if one else None for one in parted])
+    by_sets = [next(found) if one else None for one in parted]
+    return moves_of(by_sets, _by_points(plan, table, milestone, by, parted))
+
+
+def _by_points(
+    plan: SweepPlan, table: Path, milestone: str, by: date, parted: Sequence[Grouping | None]
+) -> dict[int, float]:
+    """For inputs of which points were sampled, how often exchanged points lie as far apart."""
+    points = len(plan.design.points)
+    ranges = {
+        place: one.group[:points]
+        for place, (axis, one) in enumerate(zip(plan.design.axes, parted, strict=True))
+        if axis.kind == "range" and one is not None
+    }
+    if not ranges:
+        return {}
+    ((there, good),) = by_set(plan, table, milestone, by, [each_cell(plan)], plan.request.runs)
+    # Points change fastest: cell by cell, one after the other.
+    whole, runs = (one.reshape(-1, points).sum(axis=0) for one in (there, good))
+    shares = whole / np.maximum(runs, 1)
+    return {place: exchanged_between(shares, part) for place, part in ranges.items()}
 
 
 def _maps(
