@@ -44,8 +44,8 @@ def moves_of(
     So a set is one observation. If an input makes no difference, its values are exchangeable within each set:
     the distance between its parts with the most and the fewest runs is held against those under random
     exchanges (permutation test), with Holm's correction for several inputs. Ranges of a sampled input differ
-    in the other inputs, too: there whole points are exchanged. Whether one input moves it more than another is
-    a sign test over sets.
+    in the other inputs, too: there whole points are exchanged. Whether one input moves it more than another
+    is a sign test over sets.
     """
     told: list[tuple[float, Move, Shares]] = []
     shares = {place: _known(*one) for place, one in enumerate(found) if one is not None}
