@@ -8,6 +8,7 @@ from tests.scenario.promises.measure import (
     arrives,
     at,
     comes_later,
+    comes_rather_later,
     comes_sooner,
     doublings,
     later,
@@ -47,10 +48,10 @@ def ring_fenced(ours, partner, _baseline):
     sells = against(ours, partner, "revenue_usd_per_year", "2030-01-01")
     yield part("less revenue in 2030", sells < 1.0, at_least=0.9)
     yield comes_later(ours, partner, "progress_2x", "twice the no-AI pace comes", 0.7)
-    for milestone, most in (("progress_2x", 9.0), ("horizon_2000h", 9.0)):
-        months = np.nanmedian(later(ours, partner, milestone))
-        words = f"{milestone} comes later, months, half the pairs"
-        yield amount(words, months, at_least=0.2, at_most=most)
+    months = np.nanmedian(later(ours, partner, "progress_2x"))
+    yield amount("progress_2x comes later, months, half the pairs", months, at_least=0.2, at_most=9.0)
+    # New models come at dates of their own, so that half the pairs may pass this with the same one.
+    yield comes_rather_later(ours, partner, "horizon_2000h", "tasks of a work year come")
 
 
 def doublings_or_nan(ours, partner, metric):
