@@ -14,6 +14,7 @@ from labsim.report.repeat import CANNOT
 from labsim.report.source import source_of
 from labsim.studies.against_record import against_record, counted
 from labsim.views.about_runs import record_words
+from labsim.views.answer_asked import asked_sentences
 from labsim.views.contest import answer as contest_answer
 from labsim.views.help_words import added, notes, nothing_to_see, percent_words, tells
 from labsim.views.limit_words import cells, head, shown
@@ -42,6 +43,7 @@ def brief(recorded: Recorded, figure: Figure) -> Iterator[str]:
         f"# {recorded.manifest['title']}",
         source.question,
         f"**{' '.join(recorded.summary['answer'])}**",
+        " ".join(asked_sentences(recorded.summary)),
         NOT_FORECAST,
         figure("ladder"),
         "## When, and in how many runs",

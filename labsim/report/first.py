@@ -9,6 +9,7 @@ from labsim.report.card import card
 from labsim.report.markup import escape, items, paragraphs, section
 from labsim.report.source import Source
 from labsim.views.about_runs import runs_words
+from labsim.views.answer_asked import asked_sentences
 from labsim.views.recorded import Recorded
 from labsim.views.words import most_of
 
@@ -47,7 +48,8 @@ def header(recorded: Recorded, source: Source, has_script: bool = True) -> str:
 
 def answer(recorded: Recorded, source: Source, doubts: Sequence[str], has_script: bool = True) -> str:
     """The sentences that a person can quote, with a button that copies them with their source."""
-    quoted = "\n".join(f"<p>{escape(one)}</p>" for one in recorded.summary["answer"])
+    sentences = [*recorded.summary["answer"], *asked_sentences(recorded.summary)]
+    quoted = "\n".join(f"<p>{escape(one)}</p>" for one in sentences)
     button = (
         '<p class="buttons"><button type="button" id="copy">Copy this answer with its source</button>'
         '<span id="copied" role="status"></span></p>'

@@ -32,9 +32,9 @@ def cells(row: Object) -> tuple[str, ...]:
     bad, good = row["bad_end"], row["good_end"]
     return (
         f"{row['words']}{'*' * row['is_fact']}",
-        cell(_months(bad["months_later"])),
+        cell(months_of(bad["months_later"])),
         f"{bad['never']:,}",
-        cell(_months(good["months_earlier"])),
+        cell(months_of(good["months_earlier"])),
         str(row["binds_from"] or "-"),
         row["grade"],
         ", ".join(row["holders"]),
@@ -114,7 +114,7 @@ def _order(content: Object) -> Iterator[str]:
 
 def _is_nothing(row: Object) -> bool:
     """Whether neither end makes a difference in 8 of 10 pairs."""
-    found = [_months(row["bad_end"]["months_later"]), _months(row["good_end"]["months_earlier"])]
+    found = [months_of(row["bad_end"]["months_later"]), months_of(row["good_end"]["months_earlier"])]
     return all(one is None or all(_is_zero(end) for end in one) for one in found)
 
 
@@ -122,7 +122,8 @@ def _is_zero(months: Months) -> bool:
     return max(abs(months.least), abs(months.most)) < LEAST_SHOWN
 
 
-def _months(told: Object | None) -> tuple[Months, Months, Months] | None:
+def months_of(told: Object | None) -> tuple[Months, Months, Months] | None:
+    """Low end, middle and high end of 8 of 10 pairs; None where no pair tells anything."""
     if told is None:
         return None
     low, half, high = (Months(_or(told[end]["least"], -inf), _or(told[end]["most"], inf)) for end in ENDS)
