@@ -12,9 +12,8 @@ from labsim.figures.parts import Bar, parts
 from labsim.report.card import card
 from labsim.report.comparison_brief import brief
 from labsim.report.document import NO_SCRIPT, document
-from labsim.report.first import NO_FORECAST
 from labsim.report.forms import WIDTH, Figure
-from labsim.report.frame import answer, header
+from labsim.report.frame import NO_FORECAST, answer, header
 from labsim.report.markup import escape, items, paragraphs, section, table
 from labsim.report.pack import packed
 from labsim.report.repeat import limits
@@ -137,7 +136,7 @@ class ComparisonShown:
         yield "<main>"
         if has_script:
             yield f'<p id="no-charts" class="warning">{escape(NO_SCRIPT)}</p>'
-        yield answer(self.answer, self.citation, (), has_script)
+        yield answer(self.answer, self.citation, has_script)
         yield _cards("pairs", "When, pair by pair", parts["pairs"], line)
         yield _cards("pace", "How fast software grows", parts["pace"], line, *_speed(compared, parts["pace"]))
         for id_, title in (("parts", "What explains it"), ("published", "What others have published")):
@@ -159,9 +158,9 @@ def _header(compared: Compared, about: About, has_script: bool) -> str:
     return header(
         "labsim comparison",
         ", ".join(side.title for side in compared.others),
-        f"Compared with: {compared.reference.title}",
         f"{meta}seed {compared.seed}; labsim {about.version}",
         has_script,
+        f"Compared with: {compared.reference.title}",
     )
 
 

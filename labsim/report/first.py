@@ -5,15 +5,15 @@ from collections.abc import Mapping, Sequence
 from labsim.figures.bands import single_runs
 from labsim.figures.chart import Chart
 from labsim.figures.record_points import horizon_facts, trial
+from labsim.report import frame
 from labsim.report.card import card
-from labsim.report.markup import escape, items, paragraphs, section
+from labsim.report.markup import escape, paragraphs, section
 from labsim.report.source import Source
 from labsim.views.about_runs import runs_words
 from labsim.views.answer_asked import asked_sentences
 from labsim.views.recorded import Recorded
 from labsim.views.words import most_of
 
-NO_FORECAST = "What follows from these assumptions. Not a forecast."
 LABELS = {
     "model": "Model: what it can do",
     "researcher": "Researcher: how work goes",
@@ -27,41 +27,19 @@ TRIAL_LEGEND = (("trial", "trial with developers, 2025"),)
 
 def header(recorded: Recorded, source: Source, has_script: bool = True) -> str:
     """Name, scenario, hash, runs, and what it is not."""
-    manifest = recorded.manifest
-    about = (
-        f"{recorded.name} \N{MIDDLE DOT} {runs_words(manifest)} \N{MIDDLE DOT} seed {manifest['seed']} "
-        f"\N{MIDDLE DOT} labsim {manifest['labsim_version']}"
+    manifest, dot = recorded.manifest, "\N{MIDDLE DOT}"
+    meta = (
+        f"{recorded.name} {dot} {runs_words(manifest)} {dot} seed {manifest['seed']} {dot} labsim "
+        f"{manifest['labsim_version']}"
     )
-    question = f'<p class="question">{escape(source.question)}</p>' if source.question else ""
-    button = '<button type="button" id="print">Print</button>' if has_script else ""
-    changed = f'<p class="changed">{escape(source.changed)}</p>' if source.changed else ""
-    return (
-        '<header>\n<div class="names"><p class="brand">labsim report</p>'
-        f"<h1>{escape(manifest['title'])}</h1>{question}{changed}"
-        f'<p class="meta">{escape(about)}</p></div>\n'
-        f'<div class="aside"><p class="what">{NO_FORECAST}</p>\n'
-        '<p class="links"><a href="#limits">What this model cannot show</a>'
-        '<a href="#repeat">How to repeat and cite it</a>'
-        f"{button}</p></div>\n</header>"
-    )
+    names = ("labsim report", manifest["title"], meta)
+    return frame.header(*names, has_script, source.question, source.changed)
 
 
-def answer(recorded: Recorded, source: Source, doubts: Sequence[str], has_script: bool = True) -> str:
-    """The sentences that a person can quote, with a button that copies them with their source."""
-    sentences = [*recorded.summary["answer"], *asked_sentences(recorded.summary)]
-    quoted = "\n".join(f"<p>{escape(one)}</p>" for one in sentences)
-    button = (
-        '<p class="buttons"><button type="button" id="copy">Copy this answer with its source</button>'
-        '<span id="copied" role="status"></span></p>'
-    )
-    return section(
-        "answer",
-        "The answer",
-        f'<blockquote id="quoted">{quoted}</blockquote>',
-        button if has_script else "",
-        f'<p class="cite" id="cite">{escape(source.citation)}</p>',
-        f'<h3 class="sure">How sure</h3>{items(doubts)}',
-    )
+def answer(recorded: Recorded, source: Source, has_script: bool = True) -> str:
+    """The headlines, and what would help or delays most, as far as that was asked."""
+    summary = recorded.summary
+    return frame.answer(summary["answer"], source.citation, has_script, asked_sentences(summary))
 
 
 def when(chart: Chart, recorded: Recorded) -> str:

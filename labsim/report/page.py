@@ -21,6 +21,7 @@ from labsim.report.binds import binds
 from labsim.report.card import card
 from labsim.report.document import NO_SCRIPT, document
 from labsim.report.doubts import doubts, sentences
+from labsim.report.frame import NO_FORECAST, sure
 from labsim.report.helping import helping
 from labsim.report.limits import costs
 from labsim.report.loop import loop
@@ -78,8 +79,9 @@ def page(recorded: Recorded, pictures: Mapping[str, str] | None = None) -> str:
         "<main>",
         f'<p id="no-charts" class="warning">{escape(NO_SCRIPT)}</p>' if has_script else "",
         '<div class="top">',
-        first.answer(recorded, source, doubt, has_script),
+        first.answer(recorded, source, has_script),
         first.when(by_id["ladder"], recorded),
+        sure(doubt),
         "</div>",
         first.windows(by_id, recorded),
         first.strip(_links(recorded, by_id)),
@@ -98,7 +100,7 @@ def page(recorded: Recorded, pictures: Mapping[str, str] | None = None) -> str:
         repeat(recorded, source),
         limits(),
         "</main>",
-        f"<footer>{paragraphs([recorded.standing_line, first.NO_FORECAST])}</footer>",
+        f"<footer>{paragraphs([recorded.standing_line, NO_FORECAST])}</footer>",
     )
     data = packed(charts, recorded) if has_script else ""
     return document(f"labsim report: {recorded.name}", "\n".join(body), data)

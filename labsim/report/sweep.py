@@ -10,9 +10,9 @@ from labsim.figures.sweep_dates import sweep_dates
 from labsim.figures.sweep_map import map_of_dates, map_of_shares
 from labsim.report.card import card
 from labsim.report.document import NO_SCRIPT, document
-from labsim.report.first import NO_FORECAST, strip
+from labsim.report.first import strip
 from labsim.report.forms import NARROW_WIDTH, WIDTH, Figure
-from labsim.report.frame import answer, header
+from labsim.report.frame import NO_FORECAST, answer, header, sure
 from labsim.report.markup import escape, paragraphs, section
 from labsim.report.pack import packed
 from labsim.report.repeat import limits
@@ -23,7 +23,8 @@ from labsim.views.about_runs import screened_words
 from labsim.views.milestones import BY_ID
 from labsim.views.swept import Swept
 from labsim.views.swept_words import answer as sentences
-from labsim.views.swept_words import by_half, ends_of, sure
+from labsim.views.swept_words import by_half, ends_of
+from labsim.views.swept_words import sure as doubts
 from labsim.views.words import count, end_words
 
 LINKS = (
@@ -85,7 +86,7 @@ class SweepShown:
     @property
     def sure(self) -> list[str]:
         """How sure."""
-        return [*sure(self.swept), screened_words(self.swept.about)]
+        return [*doubts(self.swept), screened_words(self.swept.about)]
 
     @property
     def in_brief(self) -> dict[str, int]:
@@ -117,9 +118,10 @@ class SweepShown:
         if has_script and charts:
             yield f'<p id="no-charts" class="warning">{escape(NO_SCRIPT)}</p>'
         yield '<div class="top">'
-        yield answer(self.answer, self.citation, self.sure, has_script)
+        yield answer(self.answer, self.citation, has_script)
         if charts:
             yield section("when", BY_ID[swept.milestone].words, card(charts[0], line, classes="ladder"))
+        yield sure(self.sure)
         yield "</div>"
         yield strip(_links(swept, charts))
         yield varied(swept)
@@ -162,10 +164,10 @@ def _header(swept: Swept, has_script: bool) -> str:
     return header(
         "labsim report of a sweep",
         about["title"],
-        f"What follows as {told} {'varies' if len(names) == 1 else 'vary'}?",
         f"{swept.name} {dot} {swept.size}, same luck in all cells {dot} seed {about['seed']} {dot} labsim "
         f"{about['labsim_version']}",
         has_script,
+        f"What follows as {told} {'varies' if len(names) == 1 else 'vary'}?",
     )
 
 
