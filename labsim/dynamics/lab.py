@@ -270,6 +270,7 @@ for _name, _unit, _meaning in (
     ("research_trend", "ln per year", "Growth of it before a pause, which rivals keep up."),
     ("field_log_software", "ln", "Software efficiency of the rivals, on the scale of the lab's."),
     ("field_progress", "ln", "Its rise in the step."),
+    ("rivals_effort", "ratio", "What rivals put into research in the step, against the start of 2024."),
     ("from_rivals", "ln", "Rise of ln A by what came from rivals in the step."),
     ("outside_valid_range", "0 or 1", "Whether the model in use lies outside the law's valid range."),
 ):

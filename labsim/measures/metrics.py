@@ -11,6 +11,11 @@ TASK_HORIZON = METRICS.column(
 TASK_HORIZON_P80 = METRICS.column(
     "task_horizon_p80_hours", "h (working time)", "The same at 80% success instead of 50%."
 )
+OWN_ALONE = METRICS.column(
+    "own_research_alone_share",
+    "share",
+    "Share of the lab's own mix of tasks, by hours, that the model in use finishes without anybody's help.",
+)
 UPLIFT_TRUE = METRICS.column(
     "uplift_true",
     "ratio",
@@ -30,6 +35,11 @@ DELIVERED_SHARE = METRICS.column(
     "delivered_share",
     "share",
     "Share of the finished work, in human-hour value, that AI did as meant and nobody had to redo.",
+)
+CAME_BACK = METRICS.column(
+    "came_back_share",
+    "share",
+    "Share of the work handed to AI in which people had to step in: it was not delivered as meant.",
 )
 AGENT_WORKDAYS = METRICS.column(
     "agent_workdays_per_human_workday",
@@ -137,6 +147,26 @@ HUMAN_DECISIONS = METRICS.column(
     "share",
     "People's share of decisions, at the stage of a generation at which it is largest.",
 )
+DECIDE_IDEAS = METRICS.column(
+    "people_decide_ideas_share", "share", "Share of the work whose ideas people picked."
+)
+DECIDE_WORK = METRICS.column(
+    "people_decide_work_share", "share", "Share of the work that people led: not left to AI but for a tenth."
+)
+DECIDE_TRAINING = METRICS.column(
+    "people_decide_training_share", "share", "People's share of the decision to start a training run."
+)
+DECIDE_EVALUATION = METRICS.column(
+    "people_decide_evaluation_share",
+    "share",
+    "People's share of the decision that a model has passed its evaluation.",
+)
+DECIDE_DEPLOYMENT = METRICS.column(
+    "people_decide_deployment_share", "share", "People's share of the decision to use a model inside the lab."
+)
+DECIDE_RELEASE = METRICS.column(
+    "people_decide_release_share", "share", "People's share of the decision to release a model."
+)
 LOOP_CLOSED = METRICS.column(
     "loop_closed", "0 or 1", "Whether people's share of decisions is below the threshold at all six stages."
 )
@@ -226,6 +256,16 @@ FIELD_SOFTWARE = METRICS.column(
     "field_software_efficiency",
     "ratio",
     "Software efficiency of the lab's rivals, on the scale of the lab's own.",
+)
+FIELD_GROWTH = METRICS.column(
+    "field_growth_per_year",
+    "x per year",
+    "Factor by which rivals' software would grow in a year at the pace of the week, with what leaks to them.",
+)
+FIELD_GROWTH_AS_EASY = METRICS.column(
+    "field_growth_if_as_easy_per_year",
+    "x per year",
+    "The same by their own work alone, had ideas stayed as easy to find as at the start of 2024.",
 )
 HOURS_OWN = METRICS.column(
     "hours_own_work_share", "share", "Share of people's hours in work that they do themselves."

@@ -21,6 +21,7 @@ from labsim.report.binds import binds
 from labsim.report.card import card
 from labsim.report.document import NO_SCRIPT, document
 from labsim.report.doubts import doubts, sentences
+from labsim.report.field import field
 from labsim.report.frame import NO_FORECAST, sure
 from labsim.report.helping import helping
 from labsim.report.limits import costs
@@ -156,7 +157,7 @@ def _later_charts(by_id: dict[str, Chart], recorded: Recorded) -> list[str]:
     shares = "\n".join(card(by_id[id_], line) for id_ in ("handed-over", "led-by-ai", "people-decide"))
     divided = [card(by_id[id_], line) for id_ in ("compute", "hours", "processes")]
     return [
-        section("pace", "How fast software grows", *takes_off, *nothing),
+        section("pace", "How fast software grows", *takes_off, *nothing, field(recorded)),
         milestones(by_id["milestones"], recorded),
         section("compute", "Where compute, hours and decisions go", *divided),
         section("decisions", "Who does the work, and who decides", f'<div class="three">\n{shares}\n</div>'),

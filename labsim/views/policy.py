@@ -71,6 +71,14 @@ def _share(id_: str, group: str, words: str, metric: str) -> Policy:
 
 SPENDING, TIME, COMPUTE = "Capital share of R&D spending", "Researcher time", "Compute distribution"
 DECIDING, OVERSIGHT, SAFETY = "Decisions", "Oversight", "Incidents and safety"
+STAGES = (
+    ("ideas", "of ideas"),
+    ("work", "of work"),
+    ("training", "to train"),
+    ("evaluation", "that a model has passed"),
+    ("deployment", "to use a model inside"),
+    ("release", "to release a model"),
+)
 POLICY = (
     _share(
         "capital_share_of_rd_spending",
@@ -91,6 +99,12 @@ POLICY = (
     _share("compute_own_agents", COMPUTE, "the lab's own agents", "internal_inference_compute_share"),
     _share("compute_sold", COMPUTE, "sold to the world", "external_inference_compute_share"),
     _share("decisions_by_people", DECIDING, "by people, where most are", "human_decision_share"),
+    *(
+        _share(
+            f"decisions_by_people_{stage}", DECIDING, f"by people, {words}", f"people_decide_{stage}_share"
+        )
+        for stage, words in STAGES
+    ),
     Policy(
         "oversight_coverage",
         OVERSIGHT,
@@ -99,6 +113,7 @@ POLICY = (
         share_range,
         _rest("ai_led_person_time_share"),
     ),
+    _share("oversight_interventions", OVERSIGHT, "work of AI in which people stepped in", "came_back_share"),
     _share("oversight_effectiveness", OVERSIGHT, "failures that checks notice", "evaluation_quality"),
     Policy("incidents", SAFETY, "incidents so far", "count", count_range, _metric("incidents")),
     _share("safety_share_of_compute", SAFETY, "compute for safety and evaluation", "safety_compute_share"),

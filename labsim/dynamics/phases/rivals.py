@@ -2,7 +2,7 @@
 
 from labsim.dynamics.phases.software import rise_of_software
 from labsim.mechanisms.field import leaked, level_of_rivals, rivals_input, trend_after, unpaused_input
-from labsim.vocabulary.compiled import phase
+from labsim.vocabulary.compiled import inlined, phase
 from labsim.vocabulary.units import DAYS_PER_YEAR
 
 
@@ -13,6 +13,12 @@ def set_rivals(state, p):
     lab.field_log_software = level_of_rivals(
         lab.log_software, p.research.software_growth_per_year, p.field.lead_months
     )
+
+
+@inlined
+def progress_of_rivals_if_as_easy(lab, p, years):
+    """What rivals' own work of the step would bring where software is as good as at the start of 2024."""
+    return rise_of_software(0.0, lab, p, lab.rivals_effort, years)
 
 
 @phase
@@ -30,6 +36,7 @@ def go_on_beside(state, p):
     effort = rivals_input(
         now, lab.research_unpaused, p.field.joins_pause_share, lab.pause_decided, p.field.own_pace
     )
+    lab.rivals_effort = effort
     lab_level, rivals_level = lab.log_software, lab.field_log_software
     lab.field_progress = rise_of_software(rivals_level, lab, p, effort, years)
     months = 12.0 * years

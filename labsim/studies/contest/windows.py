@@ -56,6 +56,7 @@ COUNTERFACTUAL = (
     "ai_alone_progress_share",
     "could_run_alone",
     "output_per_dollar_paid_for_ai",
+    "field_growth_if_as_easy_per_year",
 )
 
 
