@@ -17,7 +17,7 @@ from labsim.dynamics.state import FAILURES
 from labsim.dynamics.week import run_weeks, turn_page
 from labsim.ensemble.alone import LeftToAI
 from labsim.ensemble.one_run import DRAWS_PER_SET, RunFailed, empty_curves, start
-from labsim.measures.metrics import METRIC_NAMES
+from labsim.measures.metrics import COULD_RUN_ALONE, METRIC_NAMES
 from labsim.scenario import Scenario, load, records
 from labsim.vocabulary.compiled import FIRST_BUILD, compiles, is_built
 from labsim.vocabulary.quantities import TASK_KINDS
@@ -137,9 +137,15 @@ class LabModel(mesa.Model):
         if failure:
             raise RunFailed(FAILURES[failure])
         self.running = self.week < self.settings.weeks()
-        if not self.running:
-            self._asked.answer(self.state)
         self.datacollector.collect(self)
+        if not self.running:
+            self._look_back()
+
+    def _look_back(self) -> None:
+        """At the end of a run, what can only be known then: also of the weeks that were collected before."""
+        self._asked.answer(self.state)
+        collected = self.datacollector.model_vars[METRIC_NAMES[COULD_RUN_ALONE]]
+        collected[:] = self.curves[COULD_RUN_ALONE, : len(collected)].tolist()
 
     def _week_compiled(self) -> None:
         now = self._stretch()

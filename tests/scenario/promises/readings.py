@@ -13,6 +13,7 @@ from tests.scenario.promises.measure import (
     arrives,
     at,
     comes_later,
+    comes_rather_later,
     comes_sooner,
     direction,
     doublings,
@@ -54,7 +55,7 @@ def four_views(ours, partner, _baseline):
     yield part("cutting the tools loop costs more (claimed: less)", lost["tools"] > lost["lab"])
     world = against(ours, partner, "economy_tasks_handed_over_share", "2030-01-01")
     yield direction("less of the world's work is handed over in 2030", world < 1.0, world != 1.0)
-    yield comes_later(ours, partner, "could_run_alone", "models could run the lab alone", 0.7)
+    yield comes_rather_later(ours, partner, "could_run_alone", "models could run the lab alone")
     yield comes_sooner(ours, partner, "progress_2x", "twice the no-AI pace comes", -np.inf)
 
 
