@@ -43,8 +43,12 @@ LESSONS = {
     "own_work_doublings",
     "own_work_doublings_by_algorithms",
     "own_work_doublings_by_post_training",
+    "own_research_alone_share",
     "small_successor_success",
     "product_skills_doublings",
+}
+DECIDED_BY_LEADERS = {
+    f"people_decide_{stage}_share" for stage in ("training", "evaluation", "deployment", "release")
 }
 # People trust a model that grows fast, so that decisions pass to it.
 TRUSTING = {
@@ -64,6 +68,7 @@ CHANGES = [
             "integration",
             "own_work_doublings",
             "own_work_doublings_by_scaffolding",
+            "own_research_alone_share",
             "small_successor_success",
         },
     ),
@@ -72,7 +77,7 @@ CHANGES = [
     ("measurement", NO_AI, set()),
     ("reward_hacking", NO_AI_ANYWHERE, {"evaluation_quality", *LESSONS}),
     ("routes", NO_AI, set()),
-    ("safety", NO_AI, {"fidelity"}),
+    ("safety", NO_AI, {"fidelity", "own_research_alone_share"}),
     ("stages", NO_AI, set()),
     ("tasks", NO_AI_ANYWHERE, {"evaluation_quality", *LESSONS}),
     ("teams", NO_AI, set()),
@@ -94,7 +99,7 @@ CHANGES = [
     ("money", NO_WAY_BACK, set()),
     ("data_supply", NO_BETTER_MODEL, set()),
     ("learning", NO_BETTER_MODEL, set()),
-    ("stages", TRUSTING, {"human_decision_share", "loop_closed"}),
+    ("stages", TRUSTING, {"human_decision_share", "loop_closed", *DECIDED_BY_LEADERS}),
 ]
 # Where a mechanism does nothing in the central baseline: values under which it must matter.
 # Agents never want more than the compute set aside for them there, and people never trust enough to let

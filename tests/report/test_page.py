@@ -26,6 +26,7 @@ MOST_BYTES, MOST_DATA = 3_000_000, 800_000
 ORDER = (
     "answer",
     "when",
+    "sure",
     "windows",
     "helps",
     "pace",
