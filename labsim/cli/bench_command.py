@@ -13,8 +13,10 @@ from typing import Any
 from labsim.cli.bench_sweeps import SIZES, draw_cpu_ms, peak_memory, sweeps, two_workers
 from labsim.cli.bench_sweeps import load as load_of_machine
 from labsim.cli.output import note, say, say_json
+from labsim.dynamics.state import State
 from labsim.ensemble import simulate
-from labsim.ensemble.one_run import empty_curves, start
+from labsim.ensemble.fork import Curves, Values
+from labsim.ensemble.one_run import carry, empty_curves, start
 from labsim.ensemble.whole_run import carry_through
 from labsim.scenario import Scenario, load, records
 from labsim.vocabulary.compiled import instruction_set
@@ -48,9 +50,12 @@ def bench_all(as_json: bool, with_compile: bool) -> None:
     found: Figures = {"schema_version": SCHEMA_VERSION, "instruction_set": instruction_set()}
     found["busy_a_core_before"] = load_of_machine()
     found["figures"], found["weeks"] = scenario.figures, scenario.weeks()
-    found["run_cpu_ms"] = run_cpu_ms(scenario)
+    found["run_cpu_ms"] = run_cpu_ms(scenario, carry_through)
+    found["weeks_alone_cpu_ms"] = run_cpu_ms(scenario, weeks_alone)
     per_week = 1e6 / (scenario.figures * scenario.weeks())
-    found["researcher_week_cpu_ns"] = {key: value * per_week for key, value in found["run_cpu_ms"].items()}
+    found["researcher_week_cpu_ns"] = {
+        key: value * per_week for key, value in found["weeks_alone_cpu_ms"].items()
+    }
     found["two_threads_times_as_fast"] = two_threads(scenario)
     found["agents_mode_weeks_a_second"] = agents_mode(scenario)
     found["draw_cpu_ms"] = least_and_median(draw_cpu_ms(load("baseline")))
@@ -66,7 +71,12 @@ def bench_all(as_json: bool, with_compile: bool) -> None:
         say("\n".join(lines(found)))
 
 
-def run_cpu_ms(scenario: Scenario) -> Figures:
+def weeks_alone(scenario: Scenario, params: Values, state: State, curves: Curves) -> None:
+    """A run without what is asked at its end."""
+    carry(scenario, params, state, curves, 0, scenario.weeks())
+
+
+def run_cpu_ms(scenario: Scenario, way: Callable[[Scenario, Values, State, Curves], None]) -> Figures:
     """Time of the processor for one run [ms], of the engine alone: no sampling, no files."""
     params = records(scenario, SEED, [0])[0]
     curves = empty_curves(scenario)
@@ -75,7 +85,7 @@ def run_cpu_ms(scenario: Scenario) -> Figures:
     for run in range(RUNS + 1):
         before = time.process_time()
         state = start(scenario, params, SEED, run, state)
-        carry_through(scenario, params, state, curves)
+        way(scenario, params, state, curves)
         times.append(1e3 * (time.process_time() - before))
     return least_and_median(times[1:])
 
@@ -137,6 +147,7 @@ def lines(found: Figures) -> list[str]:
     size = f"one run ({found['figures']} figures, {found['weeks']} weeks), CPU ms"
     rows = [
         (size, found["run_cpu_ms"], ".1f"),
+        ("... without what is asked of it at its end", found["weeks_alone_cpu_ms"], ".1f"),
         ("one week of one researcher, CPU ns", found["researcher_week_cpu_ns"], ".0f"),
         ("two threads against one, times as fast", found["two_threads_times_as_fast"], ".2f"),
         ("weeks a second with every researcher an agent", found["agents_mode_weeks_a_second"], ".0f"),

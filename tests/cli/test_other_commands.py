@@ -172,6 +172,7 @@ def test_bench_tells_least_and_median_and_what_is_not_here() -> None:
         "figures": 64,
         "weeks": 730,
         "run_cpu_ms": pair,
+        "weeks_alone_cpu_ms": pair,
         "researcher_week_cpu_ns": pair,
         "two_threads_times_as_fast": None,
         "agents_mode_weeks_a_second": pair,
@@ -187,7 +188,7 @@ def test_bench_tells_least_and_median_and_what_is_not_here() -> None:
     }
     told = lines(found)
     assert told[1].split()[-2:] == ["1.2", "2.5"]
-    assert told[3].endswith("not here")
+    assert told[4].endswith("not here")
     assert not any("building" in line for line in told)
     assert [line.split()[-1] for line in told if "small sweeps" in line] == ["250", "0.98", "340", "351"]
     assert next(line for line in told if "a core before" in line).endswith("not here")
